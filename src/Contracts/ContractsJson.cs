@@ -15,6 +15,5 @@ namespace DevEnv.Contracts;
 [JsonSerializable(typeof(AgentReport))]
 [JsonSerializable(typeof(AgentCommand))]
 [JsonSerializable(typeof(StepInput))]
-[JsonSerializable(typeof(FailedStepInput))]
 [JsonSerializable(typeof(StepResult))]
 public sealed partial class ContractsJson : JsonSerializerContext;

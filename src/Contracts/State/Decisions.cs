@@ -16,7 +16,7 @@ public static class Decisions
         {
             Open open => Decide(state, open, now),
             Refuse refuse => Decide(state, refuse),
-            StepReached step => Decide(state, step),
+            StepReached step => Decide(state, step, now),
             ProvisionDone done => Decide(state, done, now),
             ProvisionFailed failed => Decide(state, failed),
             Close close => Decide(state, close),
@@ -49,6 +49,7 @@ public static class Decisions
         ProvisionAttempt = 1,
         DestroyAttempt = 0,
         Step = ProvisionStep.Admit,
+        StepSince = now,
         QueuePlace = null,
         AdmissionKey = null,
         Strategy = null,
@@ -73,7 +74,7 @@ public static class Decisions
         _ => new(state, $"Refused: {refuse.Refusal.Code}. The environment that exists stays as it is."),
     };
 
-    private static Decision Decide(EnvironmentState state, StepReached step)
+    private static Decision Decide(EnvironmentState state, StepReached step, DateTimeOffset now)
     {
         if (state.Phase != Phase.Provisioning || state.Generation != step.Generation)
         {
@@ -82,7 +83,14 @@ public static class Decisions
 
         return state.Step == step.Step && state.QueuePlace == step.QueuePlace
             ? new(state, "Known.")
-            : new((state with { Step = step.Step, QueuePlace = step.QueuePlace }).With(Comment), $"Step {step.Step}.");
+            : new(
+                (state with
+                {
+                    Step = step.Step,
+                    StepSince = state.Step == step.Step ? state.StepSince : now,
+                    QueuePlace = step.QueuePlace,
+                }).With(Comment),
+                $"Step {step.Step}.");
     }
 
     private static Decision Decide(EnvironmentState state, ProvisionDone done, DateTimeOffset now) =>

@@ -41,6 +41,9 @@ public sealed record EnvironmentState
     /// <summary>What the provision machine is doing, for the comment.</summary>
     public ProvisionStep Step { get; init; }
 
+    /// <summary>When <see cref="Step"/> was reached: what bounds its waiting.</summary>
+    public DateTimeOffset? StepSince { get; init; }
+
     /// <summary>1 is next; null when not queued.</summary>
     public int? QueuePlace { get; init; }
 

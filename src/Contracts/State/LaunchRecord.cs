@@ -8,6 +8,9 @@ namespace DevEnv.Contracts.State;
 /// </summary>
 public sealed record LaunchRecord
 {
+    /// <summary>The expiry that user data and tags carry: fixed by the first offer, so that a repeated call has the same parameters.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
     public IReadOnlyList<LaunchOffer> Offers { get; init; } = [];
     public string? InstanceId { get; init; }
     public string? PrivateIp { get; init; }
