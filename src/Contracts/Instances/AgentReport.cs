@@ -18,6 +18,9 @@ public sealed record AgentReport
 
     public StrategyReport? Strategy { get; init; }
 
+    /// <summary>Null unless trading was halted by a command.</summary>
+    public HaltReport? Halt { get; init; }
+
     /// <summary>The newest lines of the agent's and the strategy's log, oldest first; secrets never reach a log.</summary>
     public required IReadOnlyList<string> LogTail { get; init; }
 
@@ -45,4 +48,14 @@ public sealed record StrategyReport
     public required int Restarts { get; init; }
     public int? ExitCode { get; init; }
     public required string Sha { get; init; }
+}
+
+public sealed record HaltReport
+{
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public required string By { get; init; }
+
+    public string? Reason { get; init; }
 }
