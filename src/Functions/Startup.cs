@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
@@ -22,6 +23,7 @@ namespace DevEnv.Functions;
 [LambdaStartup]
 public sealed class Startup
 {
+    [SuppressMessage("Performance", "CA1822", Justification = "Amazon.Lambda.Annotations calls it on an instance.")]
     public void ConfigureServices(IServiceCollection services)
     {
         var settings = Settings.FromEnvironment();

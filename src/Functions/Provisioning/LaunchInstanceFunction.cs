@@ -1,5 +1,4 @@
 using Amazon.EC2;
-using Amazon.EC2.Model;
 using Amazon.Lambda.Annotations;
 using Amazon.Runtime;
 using DevEnv.Contracts.Machines;

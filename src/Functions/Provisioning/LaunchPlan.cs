@@ -11,7 +11,7 @@ public static class LaunchPlan
     /// </summary>
     public static LaunchOffer? Next(LaunchRecord launch, string environment, IReadOnlyList<string> types, IReadOnlyList<string> subnets)
     {
-        if (launch.Offers.LastOrDefault() is { Status: not OfferStatus.Refused } current)
+        if (launch.Offers is [.., { Status: not OfferStatus.Refused } current])
         {
             return current;
         }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Lambda.Annotations;
-using DevEnv.Contracts.Instances;
 using DevEnv.Contracts.Machines;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared;

@@ -52,7 +52,7 @@ public static class AwsErrors
 
     /// <summary>No answer came: the effect is unknown.</summary>
     public static bool IsTransport(Exception error, CancellationToken cancellationToken) =>
-        error is AmazonClientException and not AmazonServiceException or HttpRequestException or IOException
+        error is AmazonClientException or HttpRequestException or IOException
         || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     private static StepException ToStepError(string message, AwsErrorKind kind, Exception inner) => kind switch
