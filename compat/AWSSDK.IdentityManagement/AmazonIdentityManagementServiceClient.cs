@@ -45,8 +45,8 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
 
     public AmazonIdentityManagementServiceClient(
         string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, RegionEndpoint region)
-        : this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonIdentityManagementServiceConfig { RegionEndpoint =
-            region }) { }
+        : this(
+            awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonIdentityManagementServiceConfig { RegionEndpoint = region }) { }
 
     public AmazonIdentityManagementServiceClient(
         string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonIdentityManagementServiceConfig clientConfig)
@@ -83,8 +83,8 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     public virtual Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetRoleResponse>(request, Operations.GetRole.Options(), cancellationToken);
 
-    public virtual Task<GetRolePolicyResponse> GetRolePolicyAsync(GetRolePolicyRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<GetRolePolicyResponse> GetRolePolicyAsync(
+        GetRolePolicyRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetRolePolicyResponse>(request, Operations.GetRolePolicy.Options(), cancellationToken);
 
     public virtual Task<ListAttachedRolePoliciesResponse> ListAttachedRolePoliciesAsync(
@@ -103,15 +103,15 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
         ListRolePoliciesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListRolePoliciesResponse>(request, Operations.ListRolePolicies.Options(), cancellationToken);
 
-    public virtual Task<ListRoleTagsResponse> ListRoleTagsAsync(ListRoleTagsRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<ListRoleTagsResponse> ListRoleTagsAsync(
+        ListRoleTagsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListRoleTagsResponse>(request, Operations.ListRoleTags.Options(), cancellationToken);
 
     public virtual Task<ListRolesResponse> ListRolesAsync(ListRolesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListRolesResponse>(request, Operations.ListRoles.Options(), cancellationToken);
 
-    public virtual Task<PutRolePolicyResponse> PutRolePolicyAsync(PutRolePolicyRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<PutRolePolicyResponse> PutRolePolicyAsync(
+        PutRolePolicyRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutRolePolicyResponse>(request, Operations.PutRolePolicy.Options(), cancellationToken);
 
     public virtual Task<RemoveRoleFromInstanceProfileResponse> RemoveRoleFromInstanceProfileAsync(

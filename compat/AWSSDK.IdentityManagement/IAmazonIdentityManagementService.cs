@@ -22,8 +22,8 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
 
     Task<DeleteRolePolicyResponse> DeleteRolePolicyAsync(DeleteRolePolicyRequest request, CancellationToken cancellationToken = default);
 
-    Task<GetInstanceProfileResponse> GetInstanceProfileAsync(GetInstanceProfileRequest request, CancellationToken cancellationToken =
-        default);
+    Task<GetInstanceProfileResponse> GetInstanceProfileAsync(
+        GetInstanceProfileRequest request, CancellationToken cancellationToken = default);
 
     Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default);
 
@@ -32,8 +32,8 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     Task<ListAttachedRolePoliciesResponse> ListAttachedRolePoliciesAsync(
         ListAttachedRolePoliciesRequest request, CancellationToken cancellationToken = default);
 
-    Task<ListInstanceProfilesResponse> ListInstanceProfilesAsync(ListInstanceProfilesRequest request, CancellationToken cancellationToken =
-        default);
+    Task<ListInstanceProfilesResponse> ListInstanceProfilesAsync(
+        ListInstanceProfilesRequest request, CancellationToken cancellationToken = default);
 
     Task<ListInstanceProfilesForRoleResponse> ListInstanceProfilesForRoleAsync(
         ListInstanceProfilesForRoleRequest request, CancellationToken cancellationToken = default);

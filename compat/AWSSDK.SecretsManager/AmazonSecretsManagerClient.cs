@@ -51,27 +51,27 @@ public partial class AmazonSecretsManagerClient : AmazonServiceClient, IAmazonSe
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
-    public virtual Task<CreateSecretResponse> CreateSecretAsync(CreateSecretRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<CreateSecretResponse> CreateSecretAsync(
+        CreateSecretRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<CreateSecretResponse>(request, Operations.CreateSecret.Options(), cancellationToken);
 
-    public virtual Task<DeleteSecretResponse> DeleteSecretAsync(DeleteSecretRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<DeleteSecretResponse> DeleteSecretAsync(
+        DeleteSecretRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DeleteSecretResponse>(request, Operations.DeleteSecret.Options(), cancellationToken);
 
-    public virtual Task<DescribeSecretResponse> DescribeSecretAsync(DescribeSecretRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<DescribeSecretResponse> DescribeSecretAsync(
+        DescribeSecretRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeSecretResponse>(request, Operations.DescribeSecret.Options(), cancellationToken);
 
-    public virtual Task<GetSecretValueResponse> GetSecretValueAsync(GetSecretValueRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<GetSecretValueResponse> GetSecretValueAsync(
+        GetSecretValueRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetSecretValueResponse>(request, Operations.GetSecretValue.Options(), cancellationToken);
 
     public virtual Task<ListSecretsResponse> ListSecretsAsync(ListSecretsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListSecretsResponse>(request, Operations.ListSecrets.Options(), cancellationToken);
 
-    public virtual Task<PutSecretValueResponse> PutSecretValueAsync(PutSecretValueRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<PutSecretValueResponse> PutSecretValueAsync(
+        PutSecretValueRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutSecretValueResponse>(request, Operations.PutSecretValue.Options(), cancellationToken);
 
     public virtual Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) =>

@@ -63,20 +63,20 @@ public partial class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonSte
         GetExecutionHistoryRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetExecutionHistoryResponse>(request, Operations.GetExecutionHistory.Options(), cancellationToken);
 
-    public virtual Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<ListExecutionsResponse> ListExecutionsAsync(
+        ListExecutionsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListExecutionsResponse>(request, Operations.ListExecutions.Options(), cancellationToken);
 
     public virtual Task<ListStateMachinesResponse> ListStateMachinesAsync(
         ListStateMachinesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListStateMachinesResponse>(request, Operations.ListStateMachines.Options(), cancellationToken);
 
-    public virtual Task<StartExecutionResponse> StartExecutionAsync(StartExecutionRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<StartExecutionResponse> StartExecutionAsync(
+        StartExecutionRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<StartExecutionResponse>(request, Operations.StartExecution.Options(), cancellationToken);
 
-    public virtual Task<StopExecutionResponse> StopExecutionAsync(StopExecutionRequest request, CancellationToken cancellationToken =
-        default) =>
+    public virtual Task<StopExecutionResponse> StopExecutionAsync(
+        StopExecutionRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<StopExecutionResponse>(request, Operations.StopExecution.Options(), cancellationToken);
 
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>

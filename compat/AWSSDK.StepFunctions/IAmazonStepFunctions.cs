@@ -9,11 +9,11 @@ public partial interface IAmazonStepFunctions : IAmazonService, IDisposable
 {
     Task<DescribeExecutionResponse> DescribeExecutionAsync(DescribeExecutionRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeStateMachineResponse> DescribeStateMachineAsync(DescribeStateMachineRequest request, CancellationToken cancellationToken =
-        default);
+    Task<DescribeStateMachineResponse> DescribeStateMachineAsync(
+        DescribeStateMachineRequest request, CancellationToken cancellationToken = default);
 
-    Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(GetExecutionHistoryRequest request, CancellationToken cancellationToken =
-        default);
+    Task<GetExecutionHistoryResponse> GetExecutionHistoryAsync(
+        GetExecutionHistoryRequest request, CancellationToken cancellationToken = default);
 
     Task<ListExecutionsResponse> ListExecutionsAsync(ListExecutionsRequest request, CancellationToken cancellationToken = default);
 

@@ -50,7 +50,7 @@ def folded(line):
     if len(line) <= 140:
         return [line]
     indent = " " * (len(line) - len(line.lstrip()) + 4)
-    for mark in (" => ", " = "):
+    for mark in (" => ", "} = "):
         head, found, tail = line.partition(mark)
         if found and len(head) + 3 <= 140:
             return [head + mark.rstrip(), *folded(indent + tail)]
@@ -208,12 +208,13 @@ class Service:
         self.client()
         self.operation_table()
 
-    def constructors(self, type_name, base=True):
+    def constructors(self, type_name):
         full = "string message, {0}ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode"
         call = "message, {0}errorType, errorCode, requestId, statusCode"
         signatures = [("string message", "message"), ("string message, Exception innerException", "message, innerException"),
                       ("Exception innerException", "innerException"),
                       (full.format("Exception innerException, "), call.format("innerException, ")), (full.format(""), call.format(""))]
+        yield f"    public {type_name}() {{ }}"
         for parameters, arguments in signatures:
             yield ""
             line = f"    public {type_name}({parameters})"
@@ -223,14 +224,13 @@ class Service:
         for name, shape in sorted(self.errors.items()):
             type_name = self.exception_name(name)
             extra = [(n, m) for n, m in shape.members.items() if n.lower() != "message"]
-            lines = [f"public partial class {type_name} : {self.name}Exception", "{", *list(self.constructors(type_name))[1:]]
+            lines = [f"public partial class {type_name} : {self.name}Exception", "{", *self.constructors(type_name)]
             for n, m in extra:
                 lines += ["", f"    public {self.type(m)} {pascal(n)} {{ get; set; }}"]
             self.save(f"Model/Exceptions/{type_name}.cs", [*lines, "}"], self.namespace + ".Model")
 
         type_name = self.name + "Exception"
-        lines = [f"public partial class {type_name} : AmazonServiceException", "{", f"    public {type_name}() {{ }}",
-                 *self.constructors(type_name), "}"]
+        lines = [f"public partial class {type_name} : AmazonServiceException", "{", *self.constructors(type_name), "}"]
         self.save(f"{type_name}.cs", lines, self.namespace)
 
         lines = ["/// <summary>Which exception an error code becomes, for an operation that declares that code.</summary>",

@@ -80,14 +80,14 @@ public partial class HistoryEvent
         MapIterationFailedEventDetails = json.Structure("mapIterationFailedEventDetails", MapIterationEventDetails.Read),
         MapIterationAbortedEventDetails = json.Structure("mapIterationAbortedEventDetails", MapIterationEventDetails.Read),
         LambdaFunctionFailedEventDetails = json.Structure("lambdaFunctionFailedEventDetails", LambdaFunctionFailedEventDetails.Read),
-        LambdaFunctionScheduleFailedEventDetails =
-            json.Structure("lambdaFunctionScheduleFailedEventDetails", LambdaFunctionScheduleFailedEventDetails.Read),
-        LambdaFunctionScheduledEventDetails =
-            json.Structure("lambdaFunctionScheduledEventDetails", LambdaFunctionScheduledEventDetails.Read),
-        LambdaFunctionStartFailedEventDetails =
-            json.Structure("lambdaFunctionStartFailedEventDetails", LambdaFunctionStartFailedEventDetails.Read),
-        LambdaFunctionSucceededEventDetails =
-            json.Structure("lambdaFunctionSucceededEventDetails", LambdaFunctionSucceededEventDetails.Read),
+        LambdaFunctionScheduleFailedEventDetails = json.Structure(
+            "lambdaFunctionScheduleFailedEventDetails", LambdaFunctionScheduleFailedEventDetails.Read),
+        LambdaFunctionScheduledEventDetails = json.Structure(
+            "lambdaFunctionScheduledEventDetails", LambdaFunctionScheduledEventDetails.Read),
+        LambdaFunctionStartFailedEventDetails = json.Structure(
+            "lambdaFunctionStartFailedEventDetails", LambdaFunctionStartFailedEventDetails.Read),
+        LambdaFunctionSucceededEventDetails = json.Structure(
+            "lambdaFunctionSucceededEventDetails", LambdaFunctionSucceededEventDetails.Read),
         LambdaFunctionTimedOutEventDetails = json.Structure("lambdaFunctionTimedOutEventDetails", LambdaFunctionTimedOutEventDetails.Read),
         StateEnteredEventDetails = json.Structure("stateEnteredEventDetails", StateEnteredEventDetails.Read),
         StateExitedEventDetails = json.Structure("stateExitedEventDetails", StateExitedEventDetails.Read),

@@ -6,6 +6,8 @@ namespace Amazon.IdentityManagement.Model;
 
 public partial class ConcurrentModificationException : AmazonIdentityManagementServiceException
 {
+    public ConcurrentModificationException() { }
+
     public ConcurrentModificationException(string message) : base(message) { }
 
     public ConcurrentModificationException(string message, Exception innerException) : base(message, innerException) { }

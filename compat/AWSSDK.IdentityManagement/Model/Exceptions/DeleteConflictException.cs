@@ -6,6 +6,8 @@ namespace Amazon.IdentityManagement.Model;
 
 public partial class DeleteConflictException : AmazonIdentityManagementServiceException
 {
+    public DeleteConflictException() { }
+
     public DeleteConflictException(string message) : base(message) { }
 
     public DeleteConflictException(string message, Exception innerException) : base(message, innerException) { }

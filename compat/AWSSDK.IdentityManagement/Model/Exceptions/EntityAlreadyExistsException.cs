@@ -6,6 +6,8 @@ namespace Amazon.IdentityManagement.Model;
 
 public partial class EntityAlreadyExistsException : AmazonIdentityManagementServiceException
 {
+    public EntityAlreadyExistsException() { }
+
     public EntityAlreadyExistsException(string message) : base(message) { }
 
     public EntityAlreadyExistsException(string message, Exception innerException) : base(message, innerException) { }

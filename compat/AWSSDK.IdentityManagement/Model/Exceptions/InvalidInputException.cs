@@ -6,6 +6,8 @@ namespace Amazon.IdentityManagement.Model;
 
 public partial class InvalidInputException : AmazonIdentityManagementServiceException
 {
+    public InvalidInputException() { }
+
     public InvalidInputException(string message) : base(message) { }
 
     public InvalidInputException(string message, Exception innerException) : base(message, innerException) { }

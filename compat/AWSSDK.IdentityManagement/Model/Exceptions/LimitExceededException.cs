@@ -6,6 +6,8 @@ namespace Amazon.IdentityManagement.Model;
 
 public partial class LimitExceededException : AmazonIdentityManagementServiceException
 {
+    public LimitExceededException() { }
+
     public LimitExceededException(string message) : base(message) { }
 
     public LimitExceededException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.IdentityManagement.Model;
 
 public partial class MalformedPolicyDocumentException : AmazonIdentityManagementServiceException
 {
+    public MalformedPolicyDocumentException() { }
+
     public MalformedPolicyDocumentException(string message) : base(message) { }
 
     public MalformedPolicyDocumentException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.IdentityManagement.Model;
 
 public partial class NoSuchEntityException : AmazonIdentityManagementServiceException
 {
+    public NoSuchEntityException() { }
+
     public NoSuchEntityException(string message) : base(message) { }
 
     public NoSuchEntityException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.IdentityManagement.Model;
 
 public partial class ServiceFailureException : AmazonIdentityManagementServiceException
 {
+    public ServiceFailureException() { }
+
     public ServiceFailureException(string message) : base(message) { }
 
     public ServiceFailureException(string message, Exception innerException) : base(message, innerException) { }

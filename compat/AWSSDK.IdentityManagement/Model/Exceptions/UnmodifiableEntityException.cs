@@ -6,6 +6,8 @@ namespace Amazon.IdentityManagement.Model;
 
 public partial class UnmodifiableEntityException : AmazonIdentityManagementServiceException
 {
+    public UnmodifiableEntityException() { }
+
     public UnmodifiableEntityException(string message) : base(message) { }
 
     public UnmodifiableEntityException(string message, Exception innerException) : base(message, innerException) { }

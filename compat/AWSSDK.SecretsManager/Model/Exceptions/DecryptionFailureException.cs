@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class DecryptionFailureException : AmazonSecretsManagerException
 {
+    public DecryptionFailureException() { }
+
     public DecryptionFailureException(string message) : base(message) { }
 
     public DecryptionFailureException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class EncryptionFailureException : AmazonSecretsManagerException
 {
+    public EncryptionFailureException() { }
+
     public EncryptionFailureException(string message) : base(message) { }
 
     public EncryptionFailureException(string message, Exception innerException) : base(message, innerException) { }

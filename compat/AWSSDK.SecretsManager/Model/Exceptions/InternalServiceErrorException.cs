@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class InternalServiceErrorException : AmazonSecretsManagerException
 {
+    public InternalServiceErrorException() { }
+
     public InternalServiceErrorException(string message) : base(message) { }
 
     public InternalServiceErrorException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class InvalidNextTokenException : AmazonSecretsManagerException
 {
+    public InvalidNextTokenException() { }
+
     public InvalidNextTokenException(string message) : base(message) { }
 
     public InvalidNextTokenException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class InvalidParameterException : AmazonSecretsManagerException
 {
+    public InvalidParameterException() { }
+
     public InvalidParameterException(string message) : base(message) { }
 
     public InvalidParameterException(string message, Exception innerException) : base(message, innerException) { }

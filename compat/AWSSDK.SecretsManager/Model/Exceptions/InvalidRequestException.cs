@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class InvalidRequestException : AmazonSecretsManagerException
 {
+    public InvalidRequestException() { }
+
     public InvalidRequestException(string message) : base(message) { }
 
     public InvalidRequestException(string message, Exception innerException) : base(message, innerException) { }

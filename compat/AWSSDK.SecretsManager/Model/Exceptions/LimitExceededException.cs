@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class LimitExceededException : AmazonSecretsManagerException
 {
+    public LimitExceededException() { }
+
     public LimitExceededException(string message) : base(message) { }
 
     public LimitExceededException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class MalformedPolicyDocumentException : AmazonSecretsManagerException
 {
+    public MalformedPolicyDocumentException() { }
+
     public MalformedPolicyDocumentException(string message) : base(message) { }
 
     public MalformedPolicyDocumentException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class PreconditionNotMetException : AmazonSecretsManagerException
 {
+    public PreconditionNotMetException() { }
+
     public PreconditionNotMetException(string message) : base(message) { }
 
     public PreconditionNotMetException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class ResourceExistsException : AmazonSecretsManagerException
 {
+    public ResourceExistsException() { }
+
     public ResourceExistsException(string message) : base(message) { }
 
     public ResourceExistsException(string message, Exception innerException) : base(message, innerException) { }

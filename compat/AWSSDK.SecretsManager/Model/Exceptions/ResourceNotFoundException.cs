@@ -6,6 +6,8 @@ namespace Amazon.SecretsManager.Model;
 
 public partial class ResourceNotFoundException : AmazonSecretsManagerException
 {
+    public ResourceNotFoundException() { }
+
     public ResourceNotFoundException(string message) : base(message) { }
 
     public ResourceNotFoundException(string message, Exception innerException) : base(message, innerException) { }

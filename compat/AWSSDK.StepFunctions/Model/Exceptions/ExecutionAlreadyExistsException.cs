@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class ExecutionAlreadyExistsException : AmazonStepFunctionsException
 {
+    public ExecutionAlreadyExistsException() { }
+
     public ExecutionAlreadyExistsException(string message) : base(message) { }
 
     public ExecutionAlreadyExistsException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class ExecutionDoesNotExistException : AmazonStepFunctionsException
 {
+    public ExecutionDoesNotExistException() { }
+
     public ExecutionDoesNotExistException(string message) : base(message) { }
 
     public ExecutionDoesNotExistException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class ExecutionLimitExceededException : AmazonStepFunctionsException
 {
+    public ExecutionLimitExceededException() { }
+
     public ExecutionLimitExceededException(string message) : base(message) { }
 
     public ExecutionLimitExceededException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class InvalidArnException : AmazonStepFunctionsException
 {
+    public InvalidArnException() { }
+
     public InvalidArnException(string message) : base(message) { }
 
     public InvalidArnException(string message, Exception innerException) : base(message, innerException) { }

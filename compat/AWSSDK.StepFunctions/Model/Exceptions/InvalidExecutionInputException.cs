@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class InvalidExecutionInputException : AmazonStepFunctionsException
 {
+    public InvalidExecutionInputException() { }
+
     public InvalidExecutionInputException(string message) : base(message) { }
 
     public InvalidExecutionInputException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class InvalidNameException : AmazonStepFunctionsException
 {
+    public InvalidNameException() { }
+
     public InvalidNameException(string message) : base(message) { }
 
     public InvalidNameException(string message, Exception innerException) : base(message, innerException) { }

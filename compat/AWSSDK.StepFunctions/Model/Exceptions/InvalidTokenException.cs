@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class InvalidTokenException : AmazonStepFunctionsException
 {
+    public InvalidTokenException() { }
+
     public InvalidTokenException(string message) : base(message) { }
 
     public InvalidTokenException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class KmsAccessDeniedException : AmazonStepFunctionsException
 {
+    public KmsAccessDeniedException() { }
+
     public KmsAccessDeniedException(string message) : base(message) { }
 
     public KmsAccessDeniedException(string message, Exception innerException) : base(message, innerException) { }

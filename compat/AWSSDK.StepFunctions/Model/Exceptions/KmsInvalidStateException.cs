@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class KmsInvalidStateException : AmazonStepFunctionsException
 {
+    public KmsInvalidStateException() { }
+
     public KmsInvalidStateException(string message) : base(message) { }
 
     public KmsInvalidStateException(string message, Exception innerException) : base(message, innerException) { }

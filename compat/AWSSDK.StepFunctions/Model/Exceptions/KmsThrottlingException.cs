@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class KmsThrottlingException : AmazonStepFunctionsException
 {
+    public KmsThrottlingException() { }
+
     public KmsThrottlingException(string message) : base(message) { }
 
     public KmsThrottlingException(string message, Exception innerException) : base(message, innerException) { }

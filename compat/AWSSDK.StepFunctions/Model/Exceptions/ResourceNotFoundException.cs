@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class ResourceNotFoundException : AmazonStepFunctionsException
 {
+    public ResourceNotFoundException() { }
+
     public ResourceNotFoundException(string message) : base(message) { }
 
     public ResourceNotFoundException(string message, Exception innerException) : base(message, innerException) { }

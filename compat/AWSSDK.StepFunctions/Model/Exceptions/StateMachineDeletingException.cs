@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class StateMachineDeletingException : AmazonStepFunctionsException
 {
+    public StateMachineDeletingException() { }
+
     public StateMachineDeletingException(string message) : base(message) { }
 
     public StateMachineDeletingException(string message, Exception innerException) : base(message, innerException) { }

@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class StateMachineDoesNotExistException : AmazonStepFunctionsException
 {
+    public StateMachineDoesNotExistException() { }
+
     public StateMachineDoesNotExistException(string message) : base(message) { }
 
     public StateMachineDoesNotExistException(string message, Exception innerException) : base(message, innerException) { }

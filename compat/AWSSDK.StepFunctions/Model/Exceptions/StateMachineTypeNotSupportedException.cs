@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class StateMachineTypeNotSupportedException : AmazonStepFunctionsException
 {
+    public StateMachineTypeNotSupportedException() { }
+
     public StateMachineTypeNotSupportedException(string message) : base(message) { }
 
     public StateMachineTypeNotSupportedException(string message, Exception innerException) : base(message, innerException) { }

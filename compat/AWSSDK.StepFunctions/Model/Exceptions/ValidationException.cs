@@ -6,6 +6,8 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class ValidationException : AmazonStepFunctionsException
 {
+    public ValidationException() { }
+
     public ValidationException(string message) : base(message) { }
 
     public ValidationException(string message, Exception innerException) : base(message, innerException) { }
