@@ -14,6 +14,9 @@ public sealed record AwsRequest(
     /// <summary>Given by <see cref="EmbeddedAws"/>; for the services whose bodies repeat it.</summary>
     public string RequestId { get; init; } = "00000000-0000-0000-0000-000000000000";
 
+    /// <summary>For answers that depend on a second permission, as S3's to a missing key does.</summary>
+    public Func<AwsAccess, bool> Allows { get; init; } = _ => true;
+
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }
 

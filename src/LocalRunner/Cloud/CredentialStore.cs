@@ -23,6 +23,8 @@ public sealed class CredentialStore(CloudStore store, IdSource ids)
     public AwsCredential? Find(string accessKeyId) =>
         accessKeyId == Operator.AccessKeyId ? Operator : _keys.Find(accessKeyId);
 
+    public void Add(AwsCredential credential) => _keys.Put(credential.AccessKeyId, credential);
+
     /// <summary>Temporary keys for a role, as the metadata service of an instance hands them out.</summary>
     public AwsCredential Mint(string principal, DateTimeOffset? expiresAt)
     {

@@ -60,7 +60,7 @@ public sealed class EmbeddedAws(
             return Answer(numbered, caller, name, operation, AccessDenied.For(protocol, refused, Principals.ArnOf(caller, account)).In(protocol, numbered));
         }
 
-        var response = await service.HandleAsync(numbered, caller, cancellationToken);
+        var response = await service.HandleAsync(numbered with { Allows = a => Authorizer(caller, a, numbered) }, caller, cancellationToken);
         return fault is AwsFault.LoseAnswer
             ? throw Lost(numbered, caller, name, operation, response)
             : Answer(numbered, caller, name, operation, response);
