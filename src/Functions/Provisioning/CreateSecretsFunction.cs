@@ -39,7 +39,7 @@ public sealed class CreateSecretsFunction(ProvisioningSteps steps, IAmazonSecret
             .. configuration.Exchanges.Select(e => new JsonObject
             {
                 ["name"] = e.Name,
-                ["type"] = e.Type == InstrumentType.Spot ? "spot" : "perpetual",
+                ["type"] = e.Type == ExchangeType.Spot ? "spot" : "perpetual",
                 ["sandbox"] = true,
                 ["credentials"] = $"/sandbox/exchanges/{e.Name}/",
             }),
