@@ -9,7 +9,7 @@ internal sealed class SampleProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly Task<string> _output;
 
-    public SampleProcess(LoopbackRuntimeApi api, string handler)
+    public SampleProcess(LoopbackRuntimeApi api, string handler, params (string Name, string Value)[] environment)
     {
         // Set, SAMPLE_FUNCTIONS names another build of the sample: the one that was published ahead of time.
         var published = Environment.GetEnvironmentVariable("SAMPLE_FUNCTIONS");
@@ -20,6 +20,8 @@ internal sealed class SampleProcess : IAsyncDisposable
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.Endpoint;
         start.Environment["AWS_EXECUTION_ENV"] = "AWS_Lambda_provided";
         start.Environment["ANNOTATIONS_HANDLER"] = handler;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
     }
