@@ -21,7 +21,7 @@ public sealed class S3ObjectTests
         var put = new PutObjectRequest { BucketName = Bucket, Key = "a/b c+d%2F/é𝄞.json", ContentBody = "{\"n\":1}", ContentType = "application/json" };
         put.Metadata.Add("who", "reaper");
         var written = await s3.PutObjectAsync(put, Stop);
-        written.ETag.ShouldBe($"\"{Convert.ToHexStringLower(MD5.HashData("{\"n\":1}"u8))}\"");
+        written.ETag.ShouldBe("\"082c26c8a6bc75226a31da5495cc9292\"");
 
         using var got = await s3.GetObjectAsync(Bucket, put.Key, Stop);
         (await new StreamReader(got.ResponseStream).ReadToEndAsync(Stop)).ShouldBe("{\"n\":1}");

@@ -121,11 +121,11 @@ public sealed class SignatureTests
     public async Task Who_has_no_permission_is_told_which()
     {
         await using var cloud = await TestCloud.StartAsync();
-        cloud.Aws.Authorizer = (caller, access, _) => caller.Principal == "operator" && access != new AwsAccess("s3:PutObject", "arn:aws:s3:::b/k");
+        cloud.Aws.Authorizer = (caller, access, _) => caller.Principal == "operator" && access != new AwsAccess("s3:PutObject", "arn:aws:s3:::bucket/k");
         using var s3 = cloud.S3Client(Door.Handler);
-        var refusal = await Should.ThrowAsync<AmazonS3Exception>(() => s3.PutObjectAsync(new PutObjectRequest { BucketName = "b", Key = "k", ContentBody = "x" }, Stop));
+        var refusal = await Should.ThrowAsync<AmazonS3Exception>(() => s3.PutObjectAsync(new PutObjectRequest { BucketName = "bucket", Key = "k", ContentBody = "x" }, Stop));
         refusal.ErrorCode.ShouldBe("AccessDenied");
-        refusal.Message.ShouldContain("is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::b/k");
+        refusal.Message.ShouldContain("is not authorized to perform: s3:PutObject on resource: arn:aws:s3:::bucket/k");
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

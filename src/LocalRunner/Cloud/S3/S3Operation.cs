@@ -12,7 +12,7 @@ internal sealed record S3Operation(string Name, string[] Parameters, string[] He
     private static readonly string[] Common =
     [
         "x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "x-amz-user-agent", "x-amz-decoded-content-length",
-        "x-amz-trailer", "x-amz-sdk-checksum-algorithm", "x-amz-expected-bucket-owner", "x-amz-te",
+        "x-amz-trailer", "x-amz-sdk-checksum-algorithm", "x-amz-expected-bucket-owner", "x-amz-te", "x-amz-api-version",
     ];
 
     private static readonly string[] Conditions = ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since", "range", "if-range"];
