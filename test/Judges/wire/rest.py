@@ -49,7 +49,8 @@ def template(operation):
 
 def located(operation, location):
     members = operation.input_shape.members.items() if operation.input_shape else ()
-    return {member.serialization["name"]: (name, member) for name, member in members if member.serialization.get("location") == location}
+    return {member.serialization["name"]: (name, member)
+            for name, member in members if member.serialization.get("location") == location}
 
 
 def required(operation, location):
@@ -87,7 +88,8 @@ def decode(operation, request, bucket, key, query, problems):
     payload = shape.serialization.get("payload") if shape else None
     if payload and request["body"]:
         member = shape.members[payload]
-        value[payload] = request["body"] if member.type_name == "blob" else document(member, request["body"], f"request.{payload}", problems)
+        value[payload] = (request["body"] if member.type_name == "blob" else
+                          document(member, request["body"], f"request.{payload}", problems))
     elif request["body"]:
         problems.add("request", f"{operation.name} takes no body")
     return value
