@@ -141,10 +141,11 @@ public sealed class ClientTests
     public async Task An_answer_that_is_no_AWS_error_keeps_its_status(string body)
     {
         var aws = new FakeAws().Answers(body, 502);
-        (await Should.ThrowAsync<AmazonStepFunctionsException>(
-            aws.StepFunctions().StopExecutionAsync(new StopExecutionRequest { ExecutionArn = "e" }, Token))).StatusCode.ShouldBe(HttpStatusCode.BadGateway);
-        (await Should.ThrowAsync<AmazonIdentityManagementServiceException>(
-            aws.Iam().GetRoleAsync(new GetRoleRequest { RoleName = "r" }, Token))).StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        var stop = aws.StepFunctions().StopExecutionAsync(new StopExecutionRequest { ExecutionArn = "e" }, Token);
+        var get = aws.Iam().GetRoleAsync(new GetRoleRequest { RoleName = "r" }, Token);
+
+        (await Should.ThrowAsync<AmazonStepFunctionsException>(stop)).StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        (await Should.ThrowAsync<AmazonIdentityManagementServiceException>(get)).StatusCode.ShouldBe(HttpStatusCode.BadGateway);
     }
 
     [Fact]
@@ -176,11 +177,13 @@ public sealed class ClientTests
     [Fact]
     public void The_clients_are_made_as_any_client_of_the_SDK()
     {
-        using IAmazonStepFunctions machine = new AmazonStepFunctionsClient(new BasicAWSCredentials("k", "s"), Amazon.RegionEndpoint.EUWest1);
-        using IAmazonSecretsManager secrets = new AmazonSecretsManagerClient("k", "s", "t", Amazon.RegionEndpoint.EUWest1);
-        using IAmazonIdentityManagementService iam = new AmazonIdentityManagementServiceClient(new AnonymousAWSCredentials(), Amazon.RegionEndpoint.EUWest1);
+        var region = Amazon.RegionEndpoint.EUWest1;
+        using IAmazonStepFunctions machine = new AmazonStepFunctionsClient(new BasicAWSCredentials("k", "s"), region);
+        using IAmazonSecretsManager secrets = new AmazonSecretsManagerClient("k", "s", "t", region);
+        using IAmazonIdentityManagementService iam = new AmazonIdentityManagementServiceClient(new AnonymousAWSCredentials(), region);
 
-        new[] { machine.Config, secrets.Config, iam.Config }.Select(config => (config.ServiceId, config.AuthenticationServiceName, config.RegionEndpoint.SystemName))
+        new[] { machine.Config, secrets.Config, iam.Config }
+            .Select(config => (config.ServiceId, config.AuthenticationServiceName, config.RegionEndpoint.SystemName))
             .ShouldBe([("SFN", "states", "eu-west-1"), ("Secrets Manager", "secretsmanager", "eu-west-1"), ("IAM", "iam", "eu-west-1")]);
     }
 

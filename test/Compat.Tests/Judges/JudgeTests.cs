@@ -20,9 +20,11 @@ public sealed class JudgeTests
             Form("iam", GetRole, $"<GetRoleResponse {Iam}><GetRoleResult><Role>{Role}</Role></GetRoleResult>{Metadata}</GetRoleResponse>"),
             Form("iam", GetRole, Error("NoSuchEntity"), 404),
             Form("ec2", "Action=TerminateInstances&Version=2016-11-15&InstanceId.1=i-1",
-                $"<TerminateInstancesResponse {Ec2}><requestId>r</requestId><instancesSet><item><instanceId>i-1</instanceId></item></instancesSet></TerminateInstancesResponse>"),
+                $"<TerminateInstancesResponse {Ec2}><requestId>r</requestId>" +
+                "<instancesSet><item><instanceId>i-1</instanceId></item></instancesSet></TerminateInstancesResponse>"),
             Form("ec2", "Action=TerminateInstances&Version=2016-11-15&InstanceId.1=i-1",
-                "<Response><Errors><Error><Code>InvalidInstanceID.NotFound</Code><Message>m</Message></Error></Errors><RequestID>r</RequestID></Response>", 400),
+                "<Response><Errors><Error><Code>InvalidInstanceID.NotFound</Code><Message>m</Message></Error></Errors>" +
+                "<RequestID>r</RequestID></Response>", 400),
             Json("GetSecretValue", """{"SecretId":"s"}""", """{"Name":"s","CreatedDate":1769862896.5,"VersionStages":["AWSCURRENT"]}"""),
             Json("GetSecretValue", """{"SecretId":"s"}""", """{"__type":"ResourceNotFoundException","Message":"m"}""", 400),
             S3("PUT", "/bucket/environments/a.json", "", "{}", ""),
@@ -44,16 +46,24 @@ public sealed class JudgeTests
             (Sent("iam", GetRole + "&RoleName=r"), "GetRole request RoleName: given twice"),
             (Sent("iam", "Action=GetRole&Version=2010-05-08"), "GetRole request.RoleName: required, and missing"),
             (Sent("iam", "Action=GetRole&Version=2010-05-08&RoleName=a%20b"), "GetRole request.RoleName: does not match the pattern"),
-            (Sent("iam", "Action=GetRole&Version=2010-05-08&RoleName=" + new string('a', 65)), "GetRole request.RoleName: 65 characters is above the maximum 64"),
+            (Sent("iam", "Action=GetRole&Version=2010-05-08&RoleName=" + new string('a', 65)),
+                "GetRole request.RoleName: 65 characters is above the maximum 64"),
             (Sent("iam", "Action=ListRoles&Version=2010-05-08&MaxItems=many"), "ListRoles request.MaxItems: not a integer"),
-            (Sent("iam", "Action=ListRoles&Version=2010-05-08&MaxItems=1001"), "ListRoles request.MaxItems: 1001 is above the maximum 1000"),
-            (Sent("iam", "Action=TagRole&Version=2010-05-08&RoleName=r&Tags.member.2.Key=k&Tags.member.2.Value=v"), "TagRole request.Tags: members are numbered"),
-            (Sent("iam", "Action=TagRole&Version=2010-05-08&RoleName=r&Tags.member.1.Key=k"), "TagRole request.Tags[0].Value: required, and missing"),
-            (Sent("ec2", "Action=DescribeInstances&Version=2016-11-15&InstanceIds.1=i-1"), "DescribeInstances request InstanceIds.1: the model has no such parameter"),
-            (Sent("ec2", "Action=RunInstances&Version=2016-11-15&MinCount=1&MaxCount=1&InstanceType=z9.huge"), "RunInstances request.InstanceType: 'z9.huge' is none of"),
-            (Sent("ec2", "Action=RunInstances&Version=2016-11-15&MinCount=1&MaxCount=1&EbsOptimized=yes"), "RunInstances request.EbsOptimized: not a boolean"),
+            (Sent("iam", "Action=ListRoles&Version=2010-05-08&MaxItems=1001"),
+                "ListRoles request.MaxItems: 1001 is above the maximum 1000"),
+            (Sent("iam", "Action=TagRole&Version=2010-05-08&RoleName=r&Tags.member.2.Key=k&Tags.member.2.Value=v"),
+                "TagRole request.Tags: members are numbered"),
+            (Sent("iam", "Action=TagRole&Version=2010-05-08&RoleName=r&Tags.member.1.Key=k"),
+                "TagRole request.Tags[0].Value: required, and missing"),
+            (Sent("ec2", "Action=DescribeInstances&Version=2016-11-15&InstanceIds.1=i-1"),
+                "DescribeInstances request InstanceIds.1: the model has no such parameter"),
+            (Sent("ec2", "Action=RunInstances&Version=2016-11-15&MinCount=1&MaxCount=1&InstanceType=z9.huge"),
+                "RunInstances request.InstanceType: 'z9.huge' is none of"),
+            (Sent("ec2", "Action=RunInstances&Version=2016-11-15&MinCount=1&MaxCount=1&EbsOptimized=yes"),
+                "RunInstances request.EbsOptimized: not a boolean"),
             (Json("GetSecretValue", """{"SecretId":7}""", "{}"), "GetSecretValue request.SecretId: not a string but JSON int"),
-            (Json("GetSecretValue", """{"SecretID":"s"}""", "{}"), "GetSecretValue request.SecretID: GetSecretValueRequest has no such member"),
+            (Json("GetSecretValue", """{"SecretID":"s"}""", "{}"),
+                "GetSecretValue request.SecretID: GetSecretValueRequest has no such member"),
             (Json("GetSecretValue", "{", "{}"), "GetSecretValue request: not JSON"),
             (Json("GetSecrets", "{}", "{}"), "request X-Amz-Target: secretsmanager has no operation 'GetSecrets'"),
             (Json("ListSecrets", """{"Filters":[{"Key":"colour"}]}""", "{}"), "ListSecrets request.Filters[0].Key: 'colour' is none of"),
@@ -68,16 +78,21 @@ public sealed class JudgeTests
     public void Every_fault_in_an_answer_is_found()
     {
         string Got(string role) => $"<GetRoleResponse {Iam}><GetRoleResult><Role>{role}</Role></GetRoleResult>{Metadata}</GetRoleResponse>";
-        string Instance(string inside) => $"<DescribeInstancesResponse {Ec2}><requestId>r</requestId><reservationSet><item><instancesSet><item>{inside}</item></instancesSet></item></reservationSet></DescribeInstancesResponse>";
+        string Instance(string inside) =>
+            $"<DescribeInstancesResponse {Ec2}><requestId>r</requestId><reservationSet>" +
+            $"<item><instancesSet><item>{inside}</item></instancesSet></item></reservationSet></DescribeInstancesResponse>";
         const string describe = "Action=DescribeInstances&Version=2016-11-15";
         Finds([
             (Form("iam", GetRole, Got(Role + "<Colour/>")), "GetRole response.Role.Colour: Role has no such element"),
             (Form("iam", GetRole, Got(Role.Replace("<Path>/</Path>", ""))), "GetRole response.Role.Path: required, and missing"),
             (Form("iam", GetRole, Got(Role.Replace("12:00:00Z", "12:00"))), "GetRole response.Role.CreateDate: not a timestamp"),
             (Form("iam", GetRole, Got(Role + "<Path>/</Path>")), "GetRole response.Role.Path: 2 times"),
-            (Form("iam", GetRole, Got(Role + "<Tags><item/></Tags>")), "GetRole response.Role.Tags.item: a member of this list is called member"),
-            (Form("iam", GetRole, $"<GetRoleResponse {Iam}>{Metadata}</GetRoleResponse>"), "GetRole response.GetRoleResult: required, and missing"),
-            (Form("iam", GetRole, $"<GetRoleResponse><GetRoleResult><Role>{Role}</Role></GetRoleResult>{Metadata}</GetRoleResponse>"), "GetRole response: the namespace is ''"),
+            (Form("iam", GetRole, Got(Role + "<Tags><item/></Tags>")),
+                "GetRole response.Role.Tags.item: a member of this list is called member"),
+            (Form("iam", GetRole, $"<GetRoleResponse {Iam}>{Metadata}</GetRoleResponse>"),
+                "GetRole response.GetRoleResult: required, and missing"),
+            (Form("iam", GetRole, $"<GetRoleResponse><GetRoleResult><Role>{Role}</Role></GetRoleResult>{Metadata}</GetRoleResponse>"),
+                "GetRole response: the namespace is ''"),
             (Form("iam", GetRole, "<GetRole"), "GetRole response: not XML"),
             (Form("iam", GetRole, Error("NoSuchEntity"), 400), "GetRole response: NoSuchEntity has the status 404, not 400"),
             (Form("iam", GetRole, Error("NoSuchRole"), 404), "GetRole response: GetRole does not declare the error NoSuchRole"),
@@ -85,15 +100,23 @@ public sealed class JudgeTests
             (Form("ec2", describe, Instance("<instanceType>z9.huge</instanceType>")), "Instances[0].InstanceType: 'z9.huge' is none of"),
             (Form("ec2", describe, Instance("<instanceID>i-1</instanceID>")), "Instances[0].instanceID: Instance has no such element"),
             (Form("ec2", describe, $"<DescribeInstancesResponse {Ec2}/>"), "DescribeInstances response.requestId: required, and missing"),
-            (Form("ec2", describe, "<Response><Errors/></Response>", 400), "DescribeInstances response.Code: an error has a code and a message"),
-            (Json("GetSecretValue", """{"SecretId":"s"}""", """{"CreatedDate":"2026-01-31T12:00:00Z"}"""), "GetSecretValue response.CreatedDate: not a number"),
-            (Json("GetSecretValue", """{"SecretId":"s"}""", """{"Secret":"s"}"""), "GetSecretValue response.Secret: GetSecretValueResponse has no such member"),
-            (Json("GetSecretValue", """{"SecretId":"s"}""", """{"message":"m"}""", 400), "GetSecretValue response.__type: an error names its type"),
-            (Json("GetSecretValue", """{"SecretId":"s"}""", """{"__type":"NotThere","message":"m"}""", 400), "does not declare the error NotThere"),
-            (Json("GetSecretValue", """{"SecretId":"s"}""", """{"__type":"ResourceNotFoundException","detail":1}""", 400), "the error ResourceNotFoundException has no such member"),
-            (S3("GET", "/bucket", "?list-type=2", "", "<ListBucketResult><Colour/></ListBucketResult>"), "ListObjectsV2 response.Colour: ListObjectsV2Output has no such element"),
+            (Form("ec2", describe, "<Response><Errors/></Response>", 400),
+                "DescribeInstances response.Code: an error has a code and a message"),
+            (Json("GetSecretValue", """{"SecretId":"s"}""", """{"CreatedDate":"2026-01-31T12:00:00Z"}"""),
+                "GetSecretValue response.CreatedDate: not a number"),
+            (Json("GetSecretValue", """{"SecretId":"s"}""", """{"Secret":"s"}"""),
+                "GetSecretValue response.Secret: GetSecretValueResponse has no such member"),
+            (Json("GetSecretValue", """{"SecretId":"s"}""", """{"message":"m"}""", 400),
+                "GetSecretValue response.__type: an error names its type"),
+            (Json("GetSecretValue", """{"SecretId":"s"}""", """{"__type":"NotThere","message":"m"}""", 400),
+                "does not declare the error NotThere"),
+            (Json("GetSecretValue", """{"SecretId":"s"}""", """{"__type":"ResourceNotFoundException","detail":1}""", 400),
+                "the error ResourceNotFoundException has no such member"),
+            (S3("GET", "/bucket", "?list-type=2", "", "<ListBucketResult><Colour/></ListBucketResult>"),
+                "ListObjectsV2 response.Colour: ListObjectsV2Output has no such element"),
             (S3("DELETE", "/bucket/k", "", "", "gone"), "DeleteObject response: DeleteObject answers without a body"),
-            (S3("GET", "/bucket/k", "", "", "<Error><Code>NoSuchKey</Code></Error>", 404), "GetObject response.Message: an error has a code and a message"),
+            (S3("GET", "/bucket/k", "", "", "<Error><Code>NoSuchKey</Code></Error>", 404),
+                "GetObject response.Message: an error has a code and a message"),
         ]);
     }
 
@@ -134,9 +157,11 @@ public sealed class JudgeTests
         new WireRequest(method, path, query, new Dictionary<string, string> { ["Host"] = "127.0.0.1" }, Encoding.UTF8.GetBytes(body)),
         Answer(answer, status, new() { ["x-amz-request-id"] = "r" }));
 
-    private static WireRequest Request(string body, Dictionary<string, string> headers) => new("POST", "/", "", headers, Encoding.UTF8.GetBytes(body));
+    private static WireRequest Request(string body, Dictionary<string, string> headers) =>
+        new("POST", "/", "", headers, Encoding.UTF8.GetBytes(body));
 
-    private static WireResponse Answer(string body, int status, Dictionary<string, string> headers) => new(status, headers, Encoding.UTF8.GetBytes(body));
+    private static WireResponse Answer(string body, int status, Dictionary<string, string> headers) =>
+        new(status, headers, Encoding.UTF8.GetBytes(body));
 
     private static string Error(string code) =>
         $"<ErrorResponse {Iam}><Error><Type>Sender</Type><Code>{code}</Code><Message>m</Message></Error><RequestId>r</RequestId></ErrorResponse>";

@@ -102,8 +102,10 @@ def headers(shape, given, path, operation, problems):
         if location == "header":
             known.add(wire)
             if wire in given:
-                value[name] = ([text.strip() for text in given[wire].split(",")] if member.type_name == "list" else
-                               scalars.from_text(member, given[wire], f"{path}.{name}", problems, "rfc822"))
+                # Sent escaped, as the path that it is.
+                text = urllib.parse.unquote(given[wire]) if wire == "x-amz-copy-source" else given[wire]
+                value[name] = ([part.strip() for part in text.split(",")] if member.type_name == "list" else
+                               scalars.from_text(member, text, f"{path}.{name}", problems, "rfc822"))
         elif location == "headers":
             value[name] = {header[len(wire):]: text for header, text in given.items() if header.startswith(wire)}
     for header in given:
