@@ -1,7 +1,5 @@
 using System.Text.Json;
 using DevEnv.Contracts.State;
-using DevEnv.Functions.Shared;
-using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Secrets;
 using DevEnv.Functions.Shared.State;
 
