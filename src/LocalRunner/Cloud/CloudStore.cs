@@ -30,6 +30,9 @@ public sealed class CloudStore : IDisposable
         _journal = new FileStream(JournalPath, FileMode.Append, FileAccess.Write, FileShare.Read);
     }
 
+    /// <summary>Where services keep what is too large for the journal; null without a data folder.</summary>
+    public string? Folder => _folder;
+
     private string JournalPath => Path.Combine(_folder!, "cloud.journal");
 
     /// <summary>Opens a table and fills it with what the journal holds. One table name, one owner.</summary>
@@ -54,7 +57,7 @@ public sealed class CloudStore : IDisposable
         }
     }
 
-    /// <summary>Rewrites the journal to what is alive now. Called once all services have opened their tables.</summary>
+    /// <summary>Rewrites the journal to what is alive now. Called after the services have opened their tables and before they serve.</summary>
     public void Compact()
     {
         if (_folder is null)
@@ -70,6 +73,15 @@ public sealed class CloudStore : IDisposable
                 foreach (var (table, snapshot) in _snapshots)
                 {
                     foreach (var (key, value) in snapshot())
+                    {
+                        file.Write(Line(table, key, value));
+                    }
+                }
+
+                // Tables of a service that this run did not start stay as they were.
+                foreach (var (table, records) in _loaded)
+                {
+                    foreach (var (key, value) in records)
                     {
                         file.Write(Line(table, key, value));
                     }
@@ -131,11 +143,20 @@ public sealed class CloudStore : IDisposable
         }
 
         var bytes = File.ReadAllBytes(path);
-        var start = 0;
+        var (start, line) = (0, 1);
         for (var end = Array.IndexOf(bytes, (byte)'\n'); end >= 0; end = Array.IndexOf(bytes, (byte)'\n', start))
         {
-            ReplayLine(bytes.AsMemory(start, end - start));
-            start = end + 1;
+            try
+            {
+                ReplayLine(bytes.AsMemory(start, end - start));
+            }
+            catch (Exception damage) when (damage is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                throw new InvalidDataException(
+                    $"{path}, line {line} is damaged: {damage.Message} Mend that line, or take the data folder away to begin with an empty cloud.", damage);
+            }
+
+            (start, line) = (end + 1, line + 1);
         }
 
         if (start < bytes.Length)

@@ -1,0 +1,17 @@
+// From AWS's service model, by compat/Shared/generate.py.
+using System.Text.Json;
+using Amazon.Compat;
+
+namespace Amazon.StepFunctions.Model;
+
+public partial class ActivitySucceededEventDetails
+{
+    public string Output { get; set; }
+    public HistoryEventExecutionDataDetails OutputDetails { get; set; }
+
+    internal static ActivitySucceededEventDetails Read(JsonElement json) => new()
+    {
+        Output = json.Text("output"),
+        OutputDetails = json.Structure("outputDetails", HistoryEventExecutionDataDetails.Read),
+    };
+}

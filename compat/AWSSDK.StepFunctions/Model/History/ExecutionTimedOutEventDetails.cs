@@ -1,0 +1,17 @@
+// From AWS's service model, by compat/Shared/generate.py.
+using System.Text.Json;
+using Amazon.Compat;
+
+namespace Amazon.StepFunctions.Model;
+
+public partial class ExecutionTimedOutEventDetails
+{
+    public string Error { get; set; }
+    public string Cause { get; set; }
+
+    internal static ExecutionTimedOutEventDetails Read(JsonElement json) => new()
+    {
+        Error = json.Text("error"),
+        Cause = json.Text("cause"),
+    };
+}

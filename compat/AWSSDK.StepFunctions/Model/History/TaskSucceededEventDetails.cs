@@ -1,0 +1,21 @@
+// From AWS's service model, by compat/Shared/generate.py.
+using System.Text.Json;
+using Amazon.Compat;
+
+namespace Amazon.StepFunctions.Model;
+
+public partial class TaskSucceededEventDetails
+{
+    public string ResourceType { get; set; }
+    public string Resource { get; set; }
+    public string Output { get; set; }
+    public HistoryEventExecutionDataDetails OutputDetails { get; set; }
+
+    internal static TaskSucceededEventDetails Read(JsonElement json) => new()
+    {
+        ResourceType = json.Text("resourceType"),
+        Resource = json.Text("resource"),
+        Output = json.Text("output"),
+        OutputDetails = json.Structure("outputDetails", HistoryEventExecutionDataDetails.Read),
+    };
+}

@@ -1,0 +1,10 @@
+namespace Amazon.Lambda.RuntimeSupport;
+
+public interface IRuntimeApiHeaders
+{
+    string AwsRequestId { get; }
+
+    string TraceId { get; }
+
+    string TenantId { get; }
+}

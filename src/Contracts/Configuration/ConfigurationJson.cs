@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DevEnv.Contracts.Configuration;
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    ReadCommentHandling = JsonCommentHandling.Skip)]
+[JsonSerializable(typeof(DevEnvConfig))]
+[JsonSerializable(typeof(DeskPolicy))]
+public sealed partial class ConfigurationJson : JsonSerializerContext;

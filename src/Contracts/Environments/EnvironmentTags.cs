@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace DevEnv.Contracts.Environments;
+
+/// <summary>The tags on every resource of an environment. Times are ISO 8601 in UTC, to the second.</summary>
+public static class EnvironmentTags
+{
+    public const string Name = "Name";
+    public const string Kind = "Environment";
+    public const string KindValue = "development";
+    public const string AutoDestroy = "AutoDestroy";
+    public const string EnvironmentId = "EnvironmentId";
+    public const string Generation = "Generation";
+    public const string PullRequest = "PRNumber";
+    public const string Repository = "Repository";
+    public const string Owner = "Owner";
+    public const string CreatedAt = "CreatedAt";
+    public const string ExpiresAt = "ExpiresAt";
+    public const string TtlHours = "TTLHours";
+
+    /// <param name="names">Id and generation.</param>
+    /// <param name="repository">owner/name.</param>
+    /// <param name="pullRequest">Number.</param>
+    /// <param name="owner">GitHub login of the pull request's author.</param>
+    /// <param name="createdAt">When this generation was decided.</param>
+    /// <param name="expiresAt">The deadline.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(
+        ResourceNames names, string repository, int pullRequest, string owner, DateTimeOffset createdAt, DateTimeOffset expiresAt) =>
+    [
+        new(Name, names.Display),
+        new(Kind, KindValue),
+        new(AutoDestroy, "true"),
+        new(EnvironmentId, names.Environment.Value),
+        new(Generation, names.Generation.ToString(CultureInfo.InvariantCulture)),
+        new(PullRequest, pullRequest.ToString(CultureInfo.InvariantCulture)),
+        new(Repository, repository),
+        new(Owner, owner),
+        new(CreatedAt, Time(createdAt)),
+        new(ExpiresAt, Time(expiresAt)),
+        new(TtlHours, ((int)Math.Ceiling((expiresAt - createdAt).TotalHours)).ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

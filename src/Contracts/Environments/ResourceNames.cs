@@ -1,0 +1,49 @@
+namespace DevEnv.Contracts.Environments;
+
+/// <summary>
+/// Every name that one generation of an environment gives to a resource, derived from id and generation alone, so that
+/// destroying never needs a record of what was created.
+/// </summary>
+public sealed record ResourceNames(EnvironmentId Environment, int Generation)
+{
+    /// <summary>The path of every role and instance profile that the platform makes.</summary>
+    public const string RolePath = "/dev-envs/";
+
+    /// <summary>What every secret of every environment begins with.</summary>
+    public const string SecretRoot = "/dev-envs/";
+
+    public const string StatePrefix = "environments/";
+    public const string AdmissionPrefix = "admissions/";
+
+    /// <summary><c>&lt;id&gt;-g&lt;generation&gt;</c>, the stem of all other names.</summary>
+    public string Stem => $"{Environment}-g{Generation}";
+
+    /// <summary>The Name tag, without the generation: what a person looks for in the console.</summary>
+    public string Display => $"dev-env-{Environment}";
+
+    public string Role => $"dev-env-{Stem}";
+    public string InstanceProfile => $"dev-env-{Stem}";
+    public const string RolePolicy = "environment";
+    public string SecurityGroup => $"dev-env-{Stem}";
+    public string SecretPrefix => $"{SecretRoot}{Stem}/";
+    public string ApiKeySecret => $"{SecretPrefix}env-api-key";
+    public string ExchangeConfigSecret => $"{SecretPrefix}exchange-config";
+
+    /// <summary>The only place that the environment's agent may write to, in the report bucket.</summary>
+    public string ReportPrefix => $"reports/{Stem}/";
+
+    public string ReportKey => $"{ReportPrefix}report.json";
+
+    /// <summary>RunInstances' ClientToken for the k-th offer of type and subnet; at most 64 ASCII characters (EC2 API reference).</summary>
+    public string ClientToken(int offer) => $"{Stem}-{offer}";
+
+    /// <summary>At most 80 characters of [0-9A-Za-z-_] (Step Functions API reference); never used twice.</summary>
+    public string Execution(string machine, int attempt) => $"{Stem}-{machine}-a{attempt}";
+
+    public static string StateKey(EnvironmentId environment) => $"{StatePrefix}{environment}.json";
+
+    /// <summary>Where CI uploads, and where the platform stages, a file of the strategy; in the artefact bucket.</summary>
+    public static string ArtifactKey(long repositoryId, string sha, string path) => $"{ArtifactPrefix(repositoryId, sha)}{path}";
+
+    public static string ArtifactPrefix(long repositoryId, string sha) => $"artifacts/{repositoryId}/{sha}/";
+}

@@ -1,0 +1,107 @@
+using DevEnv.Contracts.Configuration;
+using DevEnv.Contracts.Environments;
+using DevEnv.Contracts.Instances;
+
+namespace DevEnv.Contracts.State;
+
+/// <summary>
+/// The one document of an environment, <c>environments/&lt;id&gt;.json</c> in the state bucket: what is wanted, how far it is,
+/// and what is still to be done about it. Changed only by compare-and-set on its ETag; its versions are the audit log.
+/// </summary>
+public sealed record EnvironmentState
+{
+    public const int CurrentSchema = 1;
+    private const int RememberedDeliveries = 50;
+
+    public int Schema { get; init; } = CurrentSchema;
+    public required string Environment { get; init; }
+    public required RepositoryRef Repository { get; init; }
+    public required int PullRequest { get; init; }
+
+    /// <summary>GitHub login of the pull request's author.</summary>
+    public required string Owner { get; init; }
+
+    public Phase Phase { get; init; } = Phase.Absent;
+
+    /// <summary>0 before the first open; grows by one with every open, replacement and re-provision, and survives destruction.</summary>
+    public int Generation { get; init; }
+
+    public string? HeadSha { get; init; }
+    public DevEnvConfig? Configuration { get; init; }
+    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? ReadyAt { get; init; }
+
+    /// <summary>When this generation is destroyed. Null while absent.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>Attempts at the provision and destroy machines of this generation, saved before the start.</summary>
+    public int ProvisionAttempt { get; init; }
+    public int DestroyAttempt { get; init; }
+
+    /// <summary>What the provision machine is doing, for the comment.</summary>
+    public ProvisionStep Step { get; init; }
+
+    /// <summary>When <see cref="Step"/> was reached: what bounds its waiting.</summary>
+    public DateTimeOffset? StepSince { get; init; }
+
+    /// <summary>1 is next; null when not queued.</summary>
+    public int? QueuePlace { get; init; }
+
+    /// <summary>Key of this generation's marker under admissions/ in the state bucket.</summary>
+    public string? AdmissionKey { get; init; }
+
+    public StagedStrategy? Strategy { get; init; }
+    public LaunchRecord? Launch { get; init; }
+    public Failure? Failure { get; init; }
+
+    /// <summary>Why nothing runs although somebody asked: shown in the comment while absent.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>What the last destroy could not remove, as type and id.</summary>
+    public IReadOnlyList<string> LeftOvers { get; init; } = [];
+
+    public long? CommentId { get; init; }
+
+    /// <summary>Decided, saved, and perhaps not yet carried out.</summary>
+    public IReadOnlyList<Effect> PendingEffects { get; init; } = [];
+
+    /// <summary>The newest webhook deliveries that this document has taken in.</summary>
+    public IReadOnlyList<string> Deliveries { get; init; } = [];
+
+    public long Revision { get; init; }
+
+    /// <summary>Names one write: finding one's own after a lost answer means that the write happened.</summary>
+    public string WriteId { get; init; } = string.Empty;
+
+    public Change? Change { get; init; }
+
+    public EnvironmentId Id() => EnvironmentId.Parse(Environment);
+
+    public ResourceNames Names() => new(Id(), Generation);
+
+    public bool Has(string delivery) => Deliveries.Contains(delivery);
+
+    internal EnvironmentState Remember(string? delivery) =>
+        delivery is null || Has(delivery) ? this : this with { Deliveries = [.. Deliveries.TakeLast(RememberedDeliveries - 1), delivery] };
+}
+
+/// <param name="Id">GitHub's numeric id.</param>
+/// <param name="FullName">owner/name.</param>
+/// <param name="InstallationId">The GitHub App's installation that sees this repository.</param>
+public sealed record RepositoryRef(long Id, string FullName, long InstallationId);
+
+public sealed record StagedStrategy(StagedFile Binary, StagedFile? Configuration);
+
+/// <summary>Why a provisioning failed, as the comment tells it.</summary>
+/// <param name="Step">The state of the machine, for example LaunchInstance.</param>
+/// <param name="Error">The error name that the state machine matched.</param>
+/// <param name="Message">For people; no secret, no stack trace.</param>
+/// <param name="LogTail">The newest lines of the instance's log, oldest first; empty when there was no instance.</param>
+public sealed record Failure(string Step, string Error, string Message, IReadOnlyList<string> LogTail);
+
+/// <param name="Code">Stable, for tests and metrics: bad-configuration, fork, no-write-permission, bot, draft.</param>
+/// <param name="Text">Markdown that is safe to show: whatever came from outside is escaped already.</param>
+public sealed record Refusal(string Code, string Text);
+
+/// <summary>Who changed the document, when and why.</summary>
+public sealed record Change(DateTimeOffset At, string By, string Why);

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DevEnv.Functions.Destruction;
+
+public static class DestructionServices
+{
+    public static IServiceCollection AddDestruction(this IServiceCollection services) => services
+        .AddSingleton<EnvironmentInstances>()
+        .AddSingleton<EnvironmentSecrets>()
+        .AddSingleton<LeftOvers>();
+}

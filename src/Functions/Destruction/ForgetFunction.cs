@@ -1,0 +1,30 @@
+using Amazon.Lambda.Annotations;
+using Amazon.S3;
+using DevEnv.Contracts.Machines;
+using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared;
+using DevEnv.Functions.Shared.Aws;
+using DevEnv.Functions.Shared.State;
+using DevEnv.Functions.Shared.Steps;
+
+namespace DevEnv.Functions.Destruction;
+
+/// <summary>Frees the place in the quota and turns the document to absent; its generation stays.</summary>
+public sealed class ForgetFunction(EnvironmentService environments, IAmazonS3 s3, PlatformOptions platform)
+{
+    [LambdaFunction]
+    public async Task<StepResult> Forget(StepInput input)
+    {
+        var id = input.Names().Environment;
+        var stored = await environments.LoadAsync(id, CancellationToken.None).ConfigureAwait(false);
+        if (stored.State.Generation == input.Generation && stored.State.AdmissionKey is { } marker)
+        {
+            await AwsCall.RunAsync(() => s3.DeleteObjectAsync(platform.StateBucket, marker), CancellationToken.None).ConfigureAwait(false);
+        }
+
+        var decision = await environments.ApplyAsync(id, new DestroyDone(input.Generation), "destroy", CancellationToken.None).ConfigureAwait(false);
+        return decision.State.PendingEffects.Count == 0
+            ? StepResult.Done
+            : throw new ServiceUnavailable("The pull request's comment could not be written yet.");
+    }
+}

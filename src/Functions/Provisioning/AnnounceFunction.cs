@@ -1,0 +1,27 @@
+using Amazon.Lambda.Annotations;
+using DevEnv.Contracts.Machines;
+using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared;
+using DevEnv.Functions.Shared.State;
+using DevEnv.Functions.Shared.Steps;
+
+namespace DevEnv.Functions.Provisioning;
+
+/// <summary>The environment is ready: say so. Runs again until the comment is written.</summary>
+public sealed class AnnounceFunction(EnvironmentService environments)
+{
+    [LambdaFunction]
+    public async Task<StepResult> Announce(StepInput input)
+    {
+        var decision = await environments.ApplyAsync(input.Names().Environment, new ProvisionDone(input.Generation), "provision", CancellationToken.None)
+            .ConfigureAwait(false);
+        if (decision.State.Generation != input.Generation || decision.State.Phase != Phase.Ready)
+        {
+            throw new Superseded($"Generation {input.Generation} of {input.Environment} is no longer wanted.");
+        }
+
+        return decision.State.PendingEffects.Count == 0
+            ? StepResult.Done
+            : throw new ServiceUnavailable("The pull request's comment could not be written yet.");
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DevEnv.Functions.Provisioning;
+
+public static class ProvisioningServices
+{
+    public static IServiceCollection AddProvisioning(this IServiceCollection services) => services
+        .AddSingleton<ProvisioningSteps>()
+        .AddSingleton<SecurityGroups>()
+        .AddSingleton<LaunchRequests>();
+}

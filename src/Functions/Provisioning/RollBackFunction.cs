@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Amazon.Lambda.Annotations;
+using DevEnv.Contracts.Machines;
+using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared;
+using DevEnv.Functions.Shared.Aws;
+using DevEnv.Functions.Shared.Instances;
+using DevEnv.Functions.Shared.State;
+using DevEnv.Functions.Shared.Steps;
+
+namespace DevEnv.Functions.Provisioning;
+
+/// <summary>A step failed for good: write down why, with the tail of the instance's log, and start destroying what was made.</summary>
+public sealed class RollBackFunction(EnvironmentService environments, ReportReader reports, IAmazonEC2 ec2)
+{
+    private const int LogLines = 30;
+
+    [LambdaFunction]
+    public async Task<StepResult> RollBack(StepInput input)
+    {
+        var names = input.Names();
+        var stored = await environments.LoadAsync(names.Environment, CancellationToken.None).ConfigureAwait(false);
+        var failure = new Failure(
+            stored.State.Step.ToString(), input.Error?.Error ?? "Unknown", Message(input.Error), await LogTailAsync(input, stored.State).ConfigureAwait(false));
+        await environments.ApplyAsync(names.Environment, new ProvisionFailed(input.Generation, failure), "provision", CancellationToken.None).ConfigureAwait(false);
+        return StepResult.Done;
+    }
+
+    // A failed function's cause is its error document; a time-out or a lost function has none.
+    private static string Message(CaughtError? error)
+    {
+        if (error?.Cause is { Length: > 0 } cause && cause[0] == '{')
+        {
+            try
+            {
+                using var document = JsonDocument.Parse(cause);
+                if (document.RootElement.TryGetProperty("errorMessage", out var message) && message.ValueKind == JsonValueKind.String)
+                {
+                    return message.GetString()!;
+                }
+            }
+            catch (JsonException)
+            {
+                // A cause that is cut off is no document; the error's name has to do.
+            }
+        }
+
+        return error?.Error switch
+        {
+            null => "The reason is unknown.",
+            "States.Timeout" => "The step did not finish in time.",
+            var name => $"The step failed with {name}.",
+        };
+    }
+
+    private async Task<IReadOnlyList<string>> LogTailAsync(StepInput input, EnvironmentState state)
+    {
+        try
+        {
+            var report = await reports.FindAsync(input.Names(), CancellationToken.None).ConfigureAwait(false);
+            if (report is { LogTail.Count: > 0 })
+            {
+                return [.. report.LogTail.TakeLast(LogLines)];
+            }
+
+            return state.Launch?.InstanceId is { } instance ? await ConsoleAsync(instance).ConfigureAwait(false) : [];
+        }
+        catch (StepException)
+        {
+            // The log is a help, never a reason to leave the environment standing.
+            return [];
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> ConsoleAsync(string instance)
+    {
+        var request = new GetConsoleOutputRequest { InstanceId = instance };
+        var answer = await AwsCall.RunAsync(() => ec2.GetConsoleOutputAsync(request), CancellationToken.None).ConfigureAwait(false);
+        return string.IsNullOrEmpty(answer.Output)
+            ? []
+            : [.. Encoding.UTF8.GetString(Convert.FromBase64String(answer.Output)).Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(LogLines)];
+    }
+}

@@ -1,0 +1,74 @@
+using Amazon;
+using Amazon.EC2;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SecretsManager;
+using Amazon.StepFunctions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DevEnv.Functions.Shared.Aws;
+
+/// <summary>
+/// How the SDK reaches AWS. Deployed, all is the SDK's own default; on one machine the same clients talk to the embedded AWS.
+/// No client retries by itself: retries are the state machines' or <see cref="Retry"/>'s.
+/// </summary>
+public sealed record AwsConnection
+{
+    public AWSCredentials? Credentials { get; init; }
+    public required string Region { get; init; }
+
+    /// <summary>A service's way out other than sockets, by its signing name; null is the SDK's own.</summary>
+    public Func<string, HttpClientFactory?> HttpClientFactory { get; init; } = _ => null;
+
+    /// <summary>Endpoint of a service by its signing name (ec2, iam, s3, secretsmanager, states); null is AWS's own.</summary>
+    public Func<string, string?> Endpoint { get; init; } = _ => null;
+
+    public T Configure<T>(T config, string service)
+        where T : ClientConfig
+    {
+        config.MaxErrorRetry = 0;
+        config.HttpClientFactory = HttpClientFactory(service);
+        if (Endpoint(service) is { } url)
+        {
+            config.ServiceURL = url;
+            config.AuthenticationRegion = Region;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        }
+
+        return config;
+    }
+}
+
+public static class AwsServices
+{
+    public static IServiceCollection AddAws(this IServiceCollection services, AwsConnection aws) => services
+        .AddSingleton<IAmazonS3>(_ =>
+        {
+            var config = aws.Configure(new AmazonS3Config(), "s3");
+            config.ForcePathStyle = aws.Endpoint("s3") is not null;
+            return aws.Credentials is null ? new AmazonS3Client(config) : new AmazonS3Client(aws.Credentials, config);
+        })
+        .AddSingleton<IAmazonEC2>(_ => Client(aws, new AmazonEC2Config(), "ec2", c => new AmazonEC2Client(c), (k, c) => new AmazonEC2Client(k, c)))
+        .AddSingleton<IAmazonIdentityManagementService>(_ => Client(
+            aws,
+            new AmazonIdentityManagementServiceConfig(),
+            "iam",
+            c => new AmazonIdentityManagementServiceClient(c),
+            (k, c) => new AmazonIdentityManagementServiceClient(k, c)))
+        .AddSingleton<IAmazonSecretsManager>(_ => Client(
+            aws, new AmazonSecretsManagerConfig(), "secretsmanager", c => new AmazonSecretsManagerClient(c), (k, c) => new AmazonSecretsManagerClient(k, c)))
+        .AddSingleton<IAmazonStepFunctions>(_ => Client(
+            aws, new AmazonStepFunctionsConfig(), "states", c => new AmazonStepFunctionsClient(c), (k, c) => new AmazonStepFunctionsClient(k, c)));
+
+    private static TClient Client<TClient, TConfig>(
+        AwsConnection aws, TConfig config, string service, Func<TConfig, TClient> byDefault, Func<AWSCredentials, TConfig, TClient> with)
+        where TConfig : ClientConfig
+    {
+        var configured = aws.Configure(config, service);
+        return aws.Credentials is null ? byDefault(configured) : with(aws.Credentials, configured);
+    }
+}

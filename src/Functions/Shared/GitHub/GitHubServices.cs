@@ -1,0 +1,20 @@
+using DevEnv.Functions.Shared.Secrets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DevEnv.Functions.Shared.GitHub;
+
+public static class GitHubServices
+{
+    /// <summary>A host that has its own way to GitHub registers an HttpMessageInvoker first.</summary>
+    public static IServiceCollection AddGitHub(this IServiceCollection services, Settings settings)
+    {
+        services.TryAddSingleton(_ => GitHubTransport.Sockets());
+        services.TryAddSingleton<SecretReader>();
+        return services
+            .AddSingleton(GitHubOptions.Read(settings))
+            .AddSingleton<GitHubTransport>()
+            .AddSingleton<AppTokens>()
+            .AddSingleton<GitHubClient>();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Amazon.S3;
+using DevEnv.Contracts;
+using DevEnv.Contracts.Environments;
+using DevEnv.Contracts.Instances;
+using DevEnv.Functions.Shared.Aws;
+
+namespace DevEnv.Functions.Shared.Instances;
+
+/// <summary>Reads what an environment's agent reports. An environment writes it, so nothing in it is trusted.</summary>
+public sealed class ReportReader(IAmazonS3 s3, PlatformOptions options)
+{
+    /// <summary>Null when there is none, or none that can be read as this generation's.</summary>
+    public async Task<AgentReport?> FindAsync(ResourceNames names, CancellationToken cancellationToken)
+    {
+        var answer = await AwsCall.UnlessAsync(
+            AwsErrorKind.NotFound, () => s3.GetObjectAsync(options.ReportBucket, names.ReportKey, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (answer is null)
+        {
+            return null;
+        }
+
+        using (answer)
+        {
+            return answer.ContentLength <= AgentReport.MaximumBytes ? await ParseAsync(answer.ResponseStream, names, cancellationToken).ConfigureAwait(false) : null;
+        }
+    }
+
+    private static async Task<AgentReport?> ParseAsync(Stream stream, ResourceNames names, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = await JsonSerializer.DeserializeAsync(stream, ContractsJson.Default.AgentReport, cancellationToken).ConfigureAwait(false);
+            return report?.Environment == names.Environment.Value && report.Generation == names.Generation ? report : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

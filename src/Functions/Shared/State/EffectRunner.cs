@@ -1,0 +1,72 @@
+using Amazon.Lambda.Core;
+using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared.Comments;
+
+namespace DevEnv.Functions.Shared.State;
+
+/// <summary>Carries out the pending effects of a document and takes them off it. Each may run twice; none may get lost.</summary>
+public sealed class EffectRunner(StateStore store, MachineStarter machines, CommentWriter comments)
+{
+    private const int Tries = 10;
+
+    /// <returns>The document afterwards; what failed is still pending in it.</returns>
+    /// <exception cref="StepException">A machine could not be started. A comment that could not be written only waits.</exception>
+    public async Task<EnvironmentState> RunAsync(StoredState stored, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Tries && stored.State.PendingEffects.Count > 0; attempt++)
+        {
+            var outcome = await CarryOutAsync(stored.State, cancellationToken).ConfigureAwait(false);
+            if (ReferenceEquals(outcome.After, stored.State))
+            {
+                outcome.Error?.Throw();
+                return stored.State;
+            }
+
+            if (await store.TrySaveAsync(outcome.After, stored.ETag, cancellationToken).ConfigureAwait(false) is { } saved)
+            {
+                outcome.Error?.Throw();
+                return saved.State;
+            }
+
+            // Somebody decided in between: the same effects, and perhaps more, are carried out against what is true now.
+            var current = await store.FindAsync(stored.State.Id(), cancellationToken).ConfigureAwait(false) ?? stored;
+            stored = current with { State = current.State with { CommentId = current.State.CommentId ?? outcome.After.CommentId } };
+        }
+
+        return stored.State;
+    }
+
+    private async Task<Outcome> CarryOutAsync(EnvironmentState state, CancellationToken cancellationToken)
+    {
+        var after = state;
+        System.Runtime.ExceptionServices.ExceptionDispatchInfo? failed = null;
+        foreach (var effect in state.PendingEffects)
+        {
+            try
+            {
+                after = effect switch
+                {
+                    WriteComment => after with { CommentId = await comments.BringUpToDateAsync(after, cancellationToken).ConfigureAwait(false) },
+                    StartMachine start => await StartAsync(after, start, cancellationToken).ConfigureAwait(false),
+                    _ => throw new Fatal($"No way to carry out {effect.GetType().Name}."),
+                };
+                after = after with { PendingEffects = [.. after.PendingEffects.Where(e => e != effect)] };
+            }
+            catch (StepException error)
+            {
+                LambdaLogger.Log($"Effect {effect.GetType().Name} of {state.Environment} waits: {error.GetType().Name}: {error.Message}\n");
+                failed ??= effect is WriteComment ? null : System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(error);
+            }
+        }
+
+        return new Outcome(after, failed);
+    }
+
+    private async Task<EnvironmentState> StartAsync(EnvironmentState state, StartMachine start, CancellationToken cancellationToken)
+    {
+        await machines.StartAsync(state.Id(), start, cancellationToken).ConfigureAwait(false);
+        return state;
+    }
+
+    private sealed record Outcome(EnvironmentState After, System.Runtime.ExceptionServices.ExceptionDispatchInfo? Error);
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using DevEnv.Contracts;
+using DevEnv.Contracts.Environments;
+using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared.Aws;
+
+namespace DevEnv.Functions.Shared.State;
+
+/// <summary>A state document and the ETag that a change of it must meet; no ETag for a document that does not exist yet.</summary>
+public sealed record StoredState(EnvironmentState State, string? ETag);
+
+/// <summary>The state documents in S3, changed by compare-and-set only.</summary>
+public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvider time, Randomness randomness)
+{
+    private readonly Retry _retry = new(time, randomness);
+
+    /// <summary>Null when there is no document.</summary>
+    public Task<StoredState?> FindAsync(EnvironmentId id, CancellationToken cancellationToken) =>
+        _retry.RunAsync(() => ReadAsync(id, cancellationToken), IsTransient, cancellationToken);
+
+    /// <summary>Writes the document if nobody else did since <paramref name="etag"/>; otherwise null.</summary>
+    public async Task<StoredState?> TrySaveAsync(EnvironmentState state, string? etag, CancellationToken cancellationToken)
+    {
+        var write = state with { Revision = state.Revision + 1, WriteId = randomness.Hex(8) };
+        var body = JsonSerializer.SerializeToUtf8Bytes(write, ContractsJson.Default.EnvironmentState);
+        return await _retry.RunAsync(() => WriteAsync(write, body, etag, cancellationToken), IsTransient, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsTransient(StepException error) => error is Throttled or ServiceUnavailable;
+
+    private async Task<StoredState?> ReadAsync(EnvironmentId id, CancellationToken cancellationToken)
+    {
+        var key = ResourceNames.StateKey(id);
+        var answer = await AwsCall.UnlessAsync(
+            AwsErrorKind.NotFound, () => s3.GetObjectAsync(options.StateBucket, key, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (answer is null)
+        {
+            return null;
+        }
+
+        using (answer)
+        {
+            var state = await JsonSerializer.DeserializeAsync(answer.ResponseStream, ContractsJson.Default.EnvironmentState, cancellationToken)
+                .ConfigureAwait(false);
+            return state is { Schema: <= EnvironmentState.CurrentSchema }
+                ? new StoredState(state, answer.ETag)
+                : throw new Fatal($"{key} was written by a newer version of the platform. Finish the deployment before this function runs.");
+        }
+    }
+
+    private async Task<StoredState?> WriteAsync(EnvironmentState write, byte[] body, string? etag, CancellationToken cancellationToken)
+    {
+        var request = new PutObjectRequest
+        {
+            BucketName = options.StateBucket,
+            Key = ResourceNames.StateKey(write.Id()),
+            InputStream = new MemoryStream(body, writable: false),
+            ContentType = "application/json",
+            IfMatch = etag,
+            IfNoneMatch = etag is null ? "*" : null,
+        };
+        try
+        {
+            var answer = await s3.PutObjectAsync(request, cancellationToken).ConfigureAwait(false);
+            return new StoredState(write, answer.ETag);
+        }
+        catch (AmazonS3Exception error) when (error.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            return await OwnWriteAsync(write, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonS3Exception error) when (error.StatusCode == HttpStatusCode.Conflict)
+        {
+            // S3 API reference, PutObject: a conditional write that races another answers 409 and may be tried again.
+            throw new ServiceUnavailable("PutObject: 409, another conditional write is under way.", error);
+        }
+        catch (Exception error) when (error is AmazonServiceException || AwsErrors.IsTransport(error, cancellationToken))
+        {
+            throw AwsErrors.ToStepError("PutObject", error);
+        }
+    }
+
+    // A write whose answer got lost meets its own 412 on the retry: its write id tells it from a stranger's.
+    private async Task<StoredState?> OwnWriteAsync(EnvironmentState write, CancellationToken cancellationToken)
+    {
+        var current = await ReadAsync(write.Id(), cancellationToken).ConfigureAwait(false);
+        return current?.State.WriteId == write.WriteId ? current : null;
+    }
+}

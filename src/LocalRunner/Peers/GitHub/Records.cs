@@ -1,0 +1,98 @@
+using System.Text.Json.Serialization;
+
+namespace DevEnv.LocalRunner.Peers.GitHub;
+
+/// <summary>A repository with everybody's permission in it: admin, maintain, write, triage, read.</summary>
+public sealed record Repository
+{
+    public required long Id { get; init; }
+
+    /// <summary>owner/name.</summary>
+    public required string FullName { get; init; }
+
+    public required string DefaultBranch { get; init; }
+    public required IReadOnlyDictionary<string, string> Permissions { get; init; }
+
+    /// <summary>Head commit of each branch.</summary>
+    public required IReadOnlyDictionary<string, string> Branches { get; init; }
+
+    /// <summary>Of the pull requests and issues, which share their numbers.</summary>
+    public int LastNumber { get; init; }
+
+    public string Owner => FullName.Split('/')[0];
+
+    public string Name => FullName.Split('/')[1];
+}
+
+/// <summary>A commit is the whole tree here: path to Base64 content.</summary>
+public sealed record Commit(string Sha, string Message, string Author, DateTimeOffset At, IReadOnlyDictionary<string, string> Files);
+
+public sealed record PullRequest
+{
+    public required string Repository { get; init; }
+    public required int Number { get; init; }
+    public required string Title { get; init; }
+    public required string Author { get; init; }
+    public required string HeadBranch { get; init; }
+    public required string HeadSha { get; init; }
+
+    /// <summary>Full name of the repository that the head lives in; another one for a fork.</summary>
+    public required string HeadRepository { get; init; }
+
+    public required string State { get; init; }
+    public bool IsDraft { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    public string Key => KeyOf(Repository, Number);
+
+    public static string KeyOf(string repository, int number) => $"{repository}#{number:D6}";
+}
+
+public sealed record Comment
+{
+    public required long Id { get; init; }
+
+    /// <summary>Key of the pull request.</summary>
+    public required string PullRequest { get; init; }
+
+    public required string Author { get; init; }
+    public required string Body { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+    public int Edits { get; init; }
+
+    /// <summary>Written through the App's installation token.</summary>
+    public bool IsByApp { get; init; }
+}
+
+/// <summary>One webhook delivery as GitHub's log keeps it.</summary>
+public sealed record Delivery
+{
+    public required string Id { get; init; }
+    public required string Event { get; init; }
+    public required string Action { get; init; }
+    public required string PayloadBase64 { get; init; }
+    public required DateTimeOffset DeliveredAt { get; init; }
+
+    /// <summary>What the receiver answered; 0 when nobody did.</summary>
+    public required int StatusCode { get; init; }
+
+    public required string Answer { get; init; }
+    public int Redeliveries { get; init; }
+}
+
+/// <summary>The App's installation token as handed out.</summary>
+public sealed record InstallationToken(string Token, long Installation, DateTimeOffset ExpiresAt);
+
+/// <summary>The App as registered: what would stand on GitHub's settings page. The private key leaves it once, as on GitHub.</summary>
+public sealed record AppRegistration(string AppId, long InstallationId, string Slug, string PublicKeyPem, string PrivateKeyPem, string WebhookSecret);
+
+[JsonSerializable(typeof(Repository))]
+[JsonSerializable(typeof(Commit))]
+[JsonSerializable(typeof(PullRequest))]
+[JsonSerializable(typeof(Comment))]
+[JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(InstallationToken))]
+[JsonSerializable(typeof(AppRegistration))]
+internal sealed partial class GitHubPeerJson : JsonSerializerContext;

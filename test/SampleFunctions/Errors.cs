@@ -1,0 +1,3 @@
+namespace DevEnv.SampleFunctions;
+
+public sealed class NotReadyYet(string message, Exception cause) : Exception(message, cause);
