@@ -96,7 +96,11 @@ internal sealed class YamlGuard(SourceText source, ProblemLog log)
     private void BeginBlockLine(int first)
     {
         if (endsInPlain && first - start > blocks.Indent)
-            RefuseContinuation(first);
+        {
+            Stop(ConfigCode.MultiLineText, first, "This line continues the text of the line above; each value must stand on one line.",
+                "Put it on one line; if the line above is a key, end it with a colon.");
+        }
+
         blocks.BeginLine(first - start, withEntry: text[first] == '-' && IsBlank(first + 1));
     }
 
@@ -105,14 +109,12 @@ internal sealed class YamlGuard(SourceText source, ProblemLog log)
         if (text[first] is ']' or '}')
             return;
         if (endsInPlain && text[first] != ',')
-            RefuseContinuation(first);
+            Stop(ConfigCode.Syntax, first, $"The bracket {Opened()} is still open here, and no comma stands before this line.", "Close the bracket, or write the comma.");
         else if (first - start <= blocks.Indent)
             Stop(ConfigCode.Syntax, first, "A line inside brackets must be indented more than the key before them.", "Indent it with spaces.");
     }
 
-    private void RefuseContinuation(int at) => Stop(ConfigCode.MultiLineText, at,
-        "This line continues the text of the line above; each value must stand on one line.",
-        "Put it on one line, or write `key: value` or `- item` at the column of its neighbours.");
+    private string Opened() => $"`{text[brackets.Peek()]}` of line {source.At(brackets.Peek()).Line}";
 
     /// <returns>Where the next token may begin.</returns>
     private int ScanToken(int i)
