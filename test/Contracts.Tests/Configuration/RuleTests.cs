@@ -79,6 +79,7 @@ public sealed class RuleTests
         { ConfigCode.InstrumentNotAllowed, "- BTC/USDT", "- BCT/USDT", 9, 9, "exchanges[0].instruments[0]" },
         { ConfigCode.InstrumentNotAllowed, "- BTC/USDT", "- btc/usdt", 9, 9, "exchanges[0].instruments[0]" },
         { ConfigCode.InstrumentNotAllowed, "- BTC/USDT", "- BTC-PERPETUAL", 9, 9, "exchanges[0].instruments[0]" },
+        { ConfigCode.InstrumentNotAllowed, "- BTC/USDT", "- BTC/BTC", 9, 9, "exchanges[0].instruments[0]" },
         { ConfigCode.InstrumentNotAllowed, "- BTCUSDT", "- BTCUSTD", 15, 9, "exchanges[1].instruments[0]" },
         { ConfigCode.DuplicateInstrument, "- ETH/USDT", "- BTCUSDT", 10, 9, "exchanges[0].instruments[1]" },
         { ConfigCode.DuplicateExchange, "bybit\n    type: perpetual", "binance\n    type: spot", 11, 5, "exchanges[1]" },

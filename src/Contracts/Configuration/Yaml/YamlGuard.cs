@@ -101,7 +101,7 @@ internal sealed class YamlGuard(SourceText source, ProblemLog log)
                 "Put it on one line; if the line above is a key, end it with a colon.");
         }
 
-        blocks.BeginLine(first - start, withEntry: text[first] == '-' && IsBlank(first + 1));
+        blocks.BeginLine(first - start);
     }
 
     private void BeginInsideBrackets(int first)
@@ -138,8 +138,7 @@ internal sealed class YamlGuard(SourceText source, ProblemLog log)
             case ':' when brackets.Count > 0:
                 return Stop(ConfigCode.Syntax, i, "A colon here needs a space behind it.", "Write `key: value`.");
             case '?' when next:
-                Refuse(ConfigCode.ComplexKey, i, "Keys that begin with `?` are not accepted.", "Write `key: value`.");
-                return i + 1;
+                return Stop(ConfigCode.ComplexKey, i, "Keys that begin with `?` are not accepted.", "Write `key: value`.");
             case '&':
                 return RefuseWord(ConfigCode.Anchor, i, "Anchors (`&`) are not accepted.", "Write the value out; text that begins with `&` needs quotes.");
             case '*':
@@ -178,9 +177,11 @@ internal sealed class YamlGuard(SourceText source, ProblemLog log)
                 : Stop(ConfigCode.Syntax, i, "A key inside `[ ]` needs braces.", "Write `{ key: value }`.");
         }
 
-        if (keyAt >= 0 && text[keyAt] is '[' or '{')
+        if (keyAt < 0)
+            return Stop(ConfigCode.Syntax, i, "There is no key before this colon.", "Write `key: value`.");
+        if (text[keyAt] is '[' or '{')
             return Stop(ConfigCode.ComplexKey, keyAt, "A key must be a word.", "Write `key: value`.");
-        blocks.Key((keyAt >= 0 ? keyAt : i) - start);
+        blocks.Key(keyAt - start);
         return Deeper(i);
     }
 
