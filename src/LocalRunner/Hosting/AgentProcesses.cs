@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
+using DevEnv.Contracts;
 using DevEnv.Contracts.Instances;
 using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.Ec2;
@@ -23,7 +25,7 @@ public sealed class AgentProcesses(AgentLaunch launch, CredentialStore credentia
         Directory.CreateDirectory(folder);
         var description = UserDataScript.ReadDescription(Encoding.UTF8.GetString(instance.UserData.Span));
         var path = Path.Combine(folder, "description.json");
-        File.WriteAllText(path, UserDataScript.ToJson(description));
+        File.WriteAllText(path, JsonSerializer.Serialize(description, ContractsJson.Default.InstanceDescription));
         var role = instance.InstanceProfileArn?.Split('/')[^1] ?? "no-role";
         var keys = credentials.Mint(role, null);
         var start = new ProcessStartInfo(launch.Executable) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };

@@ -36,7 +36,7 @@ public sealed class LocalPlatform : IAsyncDisposable
         GitHubApi = new GitHubApi(GitHub, options.Clock);
         _door = new EmbeddedAwsHttpClientFactory(Cloud.Aws);
         Serializer = new SourceGeneratorLambdaJsonSerializer<FunctionsJson>();
-        _services = Services(options);
+        _services = Compose(options);
         Functions = new InProcessFunctions(_services, Serializer);
         HttpApi = new HttpApi(() => Functions, Serializer, HttpApi.DefaultRoutes);
         var sender = new WebhookSender(GitHub, new HttpMessageInvoker(HttpApi, disposeHandler: false), WebhookUrl, Cloud.Ids, options.Clock);
@@ -93,7 +93,7 @@ public sealed class LocalPlatform : IAsyncDisposable
         HttpApi.Dispose();
     }
 
-    private ServiceProvider Services(LocalPlatformOptions options)
+    private ServiceProvider Compose(LocalPlatformOptions options)
     {
         var services = new ServiceCollection();
         services.AddSingleton(new HttpMessageInvoker(GitHubApi, disposeHandler: false));
