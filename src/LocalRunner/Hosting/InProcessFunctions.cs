@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.TestUtilities;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace DevEnv.LocalRunner.Hosting;
 
