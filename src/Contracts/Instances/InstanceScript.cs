@@ -64,12 +64,14 @@ internal static class InstanceScript
         set -euo pipefail
         nft -f /etc/dev-env/strategy.nft
         # The strategy has no DNS: the NATS servers' addresses are looked up here and pinned.
-        for server in @NATS_HOSTS@; do
+        servers=(@NATS_HOSTS@)
+        for server in "${servers[@]}"; do
+          address=
           for (( try = 1; try <= 10; try++ )); do
             address=$(getent ahostsv4 "${server%:*}" | awk '$2 == "STREAM" { print $1 }') && [[ -n $address ]] && break
             sleep 2
           done
-          for one in ${address:-}; do
+          for one in $address; do
             nft add element inet dev_env_strategy nats "{ $one . ${server##*:} }"
             grep -qxF "$one ${server%:*}" /etc/hosts || echo "$one ${server%:*}" >> /etc/hosts
           done

@@ -47,6 +47,11 @@ public static class StrategyFirewall
             throw new ArgumentException("The NATS URL must read nats://host:port or tls://host:port, the host a name or an IPv4 address.", nameof(url));
         }
 
+        if (uri.UserInfo.Length > 0)
+        {
+            throw new ArgumentException("The NATS URL may not carry a user or a password: user data is no place for a secret.", nameof(url));
+        }
+
         return new DnsEndPoint(Text.Plain(uri.Host, "NATS host"), uri.Port > 0 ? uri.Port : 4222);
     }
 

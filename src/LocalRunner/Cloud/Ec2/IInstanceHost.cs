@@ -1,0 +1,46 @@
+namespace DevEnv.LocalRunner.Cloud.Ec2;
+
+/// <summary>
+/// The machine behind an instance. The calls for one instance come one after the other, on the service's own thread and
+/// under its lock: return quickly and do long work in the task.
+/// </summary>
+public interface IInstanceHost
+{
+    /// <summary>The instance has become running, or the runner has been started again. A failure terminates the instance, as a failed boot of the hardware does.</summary>
+    Task StartAsync(InstanceDescription instance, CancellationToken cancellationToken);
+
+    /// <summary>The instance is being stopped or terminated. Also called for a machine that was never started.</summary>
+    Task StopAsync(string instanceId, CancellationToken cancellationToken);
+
+    /// <summary>What the serial console shows so far; empty when nothing was written.</summary>
+    string ConsoleOutput(string instanceId);
+}
+
+/// <summary>What a machine can know about itself: its user data and what the metadata service tells.</summary>
+public sealed record InstanceDescription
+{
+    public required string InstanceId { get; init; }
+    public required string ImageId { get; init; }
+    public required string InstanceType { get; init; }
+    public required string SubnetId { get; init; }
+    public required string AvailabilityZone { get; init; }
+    public required string PrivateIp { get; init; }
+    public required string State { get; init; }
+    public required DateTimeOffset LaunchTime { get; init; }
+    public required IReadOnlyList<string> SecurityGroupIds { get; init; }
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+    public required bool TagsInMetadata { get; init; }
+    public string? InstanceProfileArn { get; init; }
+    public string? ClientToken { get; init; }
+    public ReadOnlyMemory<byte> UserData { get; init; }
+}
+
+/// <summary>Instances without a machine.</summary>
+public sealed class NoInstanceHost : IInstanceHost
+{
+    public Task StartAsync(InstanceDescription instance, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(string instanceId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public string ConsoleOutput(string instanceId) => "";
+}
