@@ -34,7 +34,7 @@ public sealed class Platform : IDisposable
         GitHub = new FakeGitHub(Clock);
         GitHub.Permissions["Codertocat"] = ("write", "write");
         Aws.Secrets["webhook"] = Secret;
-        Aws.Secrets["app-key"] = GitHub.PrivateKey;
+        Aws.Secrets["app-key"] = FakeGitHub.PrivateKey;
         var values = new Dictionary<string, string>
         {
             ["AWS_ACCOUNT_ID"] = "123456789012",
