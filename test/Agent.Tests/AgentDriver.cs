@@ -102,6 +102,7 @@ internal sealed class AgentDriver : IAsyncDisposable
             SocketPath = SocketPath,
             Confined = false,
             ServiceUrl = Aws.Url,
+            Metadata = new Uri(Aws.Url + "/"),
         },
         Clock,
         Console);

@@ -59,6 +59,21 @@ public sealed class HttpTests
         body.ShouldNotContain("SHA-256");
     }
 
+    [Fact]
+    public async Task An_extension_of_the_instances_tag_shows_within_a_minute_and_nonsense_does_not()
+    {
+        await using var agent = await AgentDriver.ReadyAsync();
+        async Task<DateTimeOffset> ExpiryAsync() => (await agent.StatusAsync()).GetProperty("expiresAt").GetDateTimeOffset();
+        (await ExpiryAsync()).ShouldBe(agent.Description.ExpiresAt);
+
+        agent.Aws.ExpiresAtTag = "2026-11-25T09:00:00Z";
+        await agent.UntilAsync(async () => await ExpiryAsync() == agent.Description.ExpiresAt.AddHours(24), TimeSpan.FromSeconds(5));
+
+        agent.Aws.ExpiresAtTag = "never";
+        agent.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await ExpiryAsync()).ShouldBe(agent.Description.ExpiresAt.AddHours(24));
+    }
+
     [Theory]
     [InlineData("0", 0)]
     [InlineData("3", 3)]

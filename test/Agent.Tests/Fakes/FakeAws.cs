@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DevEnv.Agent.Tests.Fakes;
 
-/// <summary>As much of S3 and Secrets Manager as an agent uses, on a port of its own.</summary>
+/// <summary>As much of S3, Secrets Manager and the metadata service as an agent uses, on a port of its own.</summary>
 internal sealed class FakeAws : IAsyncDisposable
 {
     private readonly WebApplication web;
@@ -27,6 +27,9 @@ internal sealed class FakeAws : IAsyncDisposable
     public string? LastPut { get; private set; }
 
     public bool PutsFail { get; set; }
+
+    /// <summary>What the metadata service says; null for a service that does not know the tag.</summary>
+    public string? ExpiresAtTag { get; set; }
 
     public int RefusedPuts => refusedPuts;
 
@@ -56,6 +59,9 @@ internal sealed class FakeAws : IAsyncDisposable
             case "POST" when context.Request.Headers["X-Amz-Target"] == "secretsmanager.GetSecretValue":
                 await SecretAsync(context, memory.ToArray());
                 return;
+            case "GET" when path == "latest/meta-data/tags/instance/ExpiresAt" && ExpiresAtTag is { } tag && context.Request.Headers["X-aws-ec2-metadata-token"] == "token-of-the-tests":
+                await context.Response.WriteAsync(tag);
+                return;
             case "GET" when Objects.TryGetValue(path, out var bytes):
                 context.Response.ContentLength = bytes.Length;
                 await context.Response.Body.WriteAsync(bytes);
@@ -64,6 +70,9 @@ internal sealed class FakeAws : IAsyncDisposable
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 context.Response.ContentType = "application/xml";
                 await context.Response.WriteAsync("<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>");
+                return;
+            case "PUT" when path == "latest/api/token":
+                await context.Response.WriteAsync("token-of-the-tests");
                 return;
             case "PUT" when PutsFail:
                 Interlocked.Increment(ref refusedPuts);
