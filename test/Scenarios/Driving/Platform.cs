@@ -86,7 +86,7 @@ public sealed class Platform : IAsyncDisposable
 
             if (_clock.GetUtcNow() > end)
             {
-                throw new TimeoutException($"{pullRequest.Key} is {state?.Phase} at step {state?.Step} after {end - Start} of virtual time; wanted {phase}. {Story()}");
+                throw new TimeoutException($"{pullRequest.Key} is {state?.Phase} at step {state?.Step} after {end - Start} of virtual time; wanted {phase}. {state?.Failure} {Story()}");
             }
 
             if (_clock.NextTimer is { } next && next <= end)
@@ -96,7 +96,7 @@ public sealed class Platform : IAsyncDisposable
             }
             else if (++idle > 2000)
             {
-                throw new TimeoutException($"{pullRequest.Key} is {state?.Phase} at step {state?.Step} and nothing moves any more; wanted {phase}. {Story()}");
+                throw new TimeoutException($"{pullRequest.Key} is {state?.Phase} at step {state?.Step} and nothing moves any more; wanted {phase}. {state?.Failure} {Story()}");
             }
             else
             {
