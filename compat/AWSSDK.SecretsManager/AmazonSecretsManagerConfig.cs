@@ -8,8 +8,11 @@ namespace Amazon.SecretsManager;
 
 public partial class AmazonSecretsManagerConfig : ClientConfig
 {
-    private static readonly EndpointRules Rules =
-        new(static (partition, asked) => EndpointRules.Regional("secretsmanager", partition, asked));
+    // The plain names of these partitions answer on IPv6 as well; only China's FIPS endpoint has a dual-stack name of its own.
+    private static readonly EndpointRules Rules = new(static (partition, asked) =>
+        asked.UseDualStack && (partition.name is "aws" or "aws-us-gov" || (partition.name is "aws-cn" && !asked.UseFIPS))
+            ? new Endpoint($"https://secretsmanager{EndpointRules.Fips(partition, asked)}.{asked.Region}.{partition.dnsSuffix}")
+            : EndpointRules.Regional("secretsmanager", partition, asked));
 
     public AmazonSecretsManagerConfig() : base(new DefaultConfigurationProvider(StandardModes.All))
     {

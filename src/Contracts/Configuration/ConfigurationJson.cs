@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace DevEnv.Contracts.Configuration;
 
 [JsonSourceGenerationOptions(
+    RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     ReadCommentHandling = JsonCommentHandling.Skip)]
 [JsonSerializable(typeof(DevEnvConfig))]

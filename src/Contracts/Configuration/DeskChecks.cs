@@ -45,7 +45,7 @@ internal sealed class DeskChecks(DeskPolicy policy, ProblemLog log)
     private void CheckInstrument(YamlScalar text, Spot spot, VenuePolicy venue, string? type, Dictionary<string, int> seen)
     {
         var instrument = Instrument.Parse(text.Text, policy.Instruments.Quotes);
-        if (instrument is null || !policy.Instruments.AllowsBase(instrument.Base) || !policy.Instruments.Quotes.Contains(instrument.Quote))
+        if (instrument is null || instrument.Base == instrument.Quote || !policy.Instruments.AllowsBase(instrument.Base) || !policy.Instruments.Quotes.Contains(instrument.Quote))
             Refuse(text, spot, "is not open to the desk", InstrumentSuggestion.For(text.Text, policy.Instruments));
         else if (!venue.Allows(instrument))
             Refuse(text, spot, $"is not open to the desk on {Shown.Quote(venue.Name)}", $"Use one of {Shown.QuoteAll(venue.Instruments!)}.");

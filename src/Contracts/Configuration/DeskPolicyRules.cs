@@ -4,18 +4,18 @@ internal static class DeskPolicyRules
 {
     public static void Require(DeskPolicy policy)
     {
-        Need(policy.Venues is { Count: > 0 }, "venues must name at least one venue");
+        Need(policy.Venues.Count > 0 && policy.Venues.All(venue => venue is not null), "venues must name at least one venue");
         Need(policy.Venues.Select(venue => venue.Name).Distinct().Count() == policy.Venues.Count, "venues must not name a venue twice");
         foreach (var venue in policy.Venues)
         {
             Need(venue.Name.Length is > 0 and <= 32 && venue.Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
                 "a venue's name must be lower-case letters, digits and dashes");
-            Need(venue.Types is { Count: > 0 }, $"venue {venue.Name} needs at least one type");
-            Need(venue.Instruments?.All(pattern => pattern.Split('/') is [{ Length: > 0 }, { Length: > 0 }]) ?? true,
+            Need(venue.Types.Count > 0, $"venue {venue.Name} needs at least one type");
+            Need(venue.Instruments?.All(pattern => pattern?.Split('/') is [{ Length: > 0 }, { Length: > 0 }]) ?? true,
                 $"an instrument pattern of venue {venue.Name} must look like BTC/*");
         }
 
-        Need(policy.Instruments.Bases is { Count: > 0 } && policy.Instruments.Quotes is { Count: > 0 },
+        Need(policy.Instruments.Bases.Count > 0 && policy.Instruments.Quotes.Count > 0,
             "instruments must name at least one base and one quote");
         Need(policy.Instruments.Bases.All(name => name == "*" || Instrument.IsCurrency(name)), "a base must be upper-case letters and digits");
         Need(policy.Instruments.Quotes.All(Instrument.IsCurrency), "a quote must be upper-case letters and digits");

@@ -9,13 +9,15 @@ internal static class NearestName
     {
         if (name.Length is 0 or > Longest)
             return null;
+        // Farther apart than this, two words have little in common.
+        int Allowed(string candidate) => Math.Max(1, Math.Max(name.Length, candidate.Length) / 3);
         var lower = name.ToLowerInvariant().Replace('-', '_');
         var nearest = known
-            .Where(candidate => candidate.Length <= Longest)
+            .Where(candidate => candidate.Length <= Longest && Math.Abs(candidate.Length - name.Length) <= Allowed(candidate))
             .Select(candidate => (candidate, Distance: Distance(lower, candidate.ToLowerInvariant().Replace('-', '_'))))
             .OrderBy(entry => entry.Distance)
             .FirstOrDefault();
-        return nearest.candidate is not null && nearest.Distance <= Math.Max(1, Math.Max(name.Length, nearest.candidate.Length) / 3)
+        return nearest.candidate is not null && nearest.Distance <= Allowed(nearest.candidate)
             ? nearest.candidate
             : null;
     }

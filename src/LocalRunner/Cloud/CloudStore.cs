@@ -143,11 +143,20 @@ public sealed class CloudStore : IDisposable
         }
 
         var bytes = File.ReadAllBytes(path);
-        var start = 0;
+        var (start, line) = (0, 1);
         for (var end = Array.IndexOf(bytes, (byte)'\n'); end >= 0; end = Array.IndexOf(bytes, (byte)'\n', start))
         {
-            ReplayLine(bytes.AsMemory(start, end - start));
-            start = end + 1;
+            try
+            {
+                ReplayLine(bytes.AsMemory(start, end - start));
+            }
+            catch (Exception damage) when (damage is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                throw new InvalidDataException(
+                    $"{path}, line {line} is damaged: {damage.Message} Mend that line, or take the data folder away to begin with an empty cloud.", damage);
+            }
+
+            (start, line) = (end + 1, line + 1);
         }
 
         if (start < bytes.Length)

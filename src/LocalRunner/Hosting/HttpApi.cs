@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 
@@ -10,7 +9,7 @@ namespace DevEnv.LocalRunner.Hosting;
 /// Plays API Gateway's HTTP API in front of the functions: bytes in, the same bytes in the event, Base64 when they are no text
 /// (payload format 2.0).
 /// </summary>
-public sealed class HttpApi(IFunctionHost functions, ILambdaSerializer serializer, IReadOnlyDictionary<string, string> routes) : HttpMessageHandler
+public sealed class HttpApi(Func<IFunctionHost> functions, ILambdaSerializer serializer, IReadOnlyDictionary<string, string> routes) : HttpMessageHandler
 {
     /// <summary>The routes that the stack declares: method and path to function.</summary>
     public static IReadOnlyDictionary<string, string> DefaultRoutes { get; } = new Dictionary<string, string>
@@ -30,7 +29,7 @@ public sealed class HttpApi(IFunctionHost functions, ILambdaSerializer serialize
         serializer.Serialize(await EventAsync(request, path, cancellationToken), payload);
         try
         {
-            return Answer(await functions.InvokeAsync(function, payload.ToArray(), cancellationToken));
+            return Answer(await functions().InvokeAsync(function, payload.ToArray(), cancellationToken));
         }
         catch (FunctionFailedException)
         {

@@ -2,8 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.TestUtilities;
-using DevEnv.Functions;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace DevEnv.LocalRunner.Hosting;
 

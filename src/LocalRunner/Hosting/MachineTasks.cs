@@ -5,13 +5,13 @@ using DevEnv.LocalRunner.StateMachines.Running;
 namespace DevEnv.LocalRunner.Hosting;
 
 /// <summary>Carries the tasks of the state machines to the functions, and their failures back in Lambda's words.</summary>
-public sealed class MachineTasks(IFunctionHost functions) : ITaskHost
+public sealed class MachineTasks(Func<IFunctionHost> functions) : ITaskHost
 {
     public async Task<JsonElement> InvokeAsync(string resource, JsonElement input, TaskContext context, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await functions.InvokeAsync(resource[(resource.LastIndexOf(':') + 1)..], JsonSerializer.SerializeToUtf8Bytes(input), cancellationToken);
+            var answer = await functions().InvokeAsync(resource[(resource.LastIndexOf(':') + 1)..], JsonSerializer.SerializeToUtf8Bytes(input), cancellationToken);
             using var document = JsonDocument.Parse(answer.Length == 0 ? "null"u8.ToArray() : answer);
             return document.RootElement.Clone();
         }

@@ -4,7 +4,8 @@ namespace DevEnv.LocalRunner.Time;
 /// A clock that moves only when told. Timers fire on the thread that calls <see cref="Advance"/>, in order of their due
 /// time and then of their creation, each seeing the clock at its own due time. Continuations of
 /// <c>Task.Delay(x, clock)</c> run inside the call, so what was due has happened when it returns, as long as the code
-/// that waited does not itself go to the thread pool.
+/// that waited does not itself go to the thread pool. (A Task.Delay that is cancelled continues on the thread pool, by
+/// .NET's own design: code that must be stopped deterministically waits on <see cref="TimeProvider.CreateTimer"/>.)
 /// </summary>
 /// <remarks>
 /// One thread advances at a time; another waits for it. A timer's callback may advance the clock itself: the inner call

@@ -24,7 +24,7 @@ public sealed class AnyFileTests
     [Fact]
     public void No_words_of_the_file_make_the_reader_throw_and_every_position_lies_in_the_file() =>
         Prop.ForAll(Gen.Elements(Words).ListOf().Select(words => string.Concat(words)).ToArbitrary(), text => PositionsLieWithin(Encoding.UTF8.GetBytes(text)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000).WithEndSize(80));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000).WithEndSize(80));
 
     [Fact]
     public void No_change_of_a_few_bytes_of_the_seed_makes_the_reader_throw()
@@ -38,7 +38,7 @@ public sealed class AnyFileTests
             foreach (var (at, value) in list.Take(4))
                 changed[at] = value;
             return PositionsLieWithin(changed);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
     }
 
     [Fact]

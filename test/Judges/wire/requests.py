@@ -21,15 +21,13 @@ def judge(model, request, problems):
 def judge_form(model, request, protocol, problems):
     text = request["body"].decode("utf-8", "replace") or request.get("query") or ""
     pairs = urllib.parse.parse_qsl(text.lstrip("?"), keep_blank_values=True)
-    parameters = {}
-    for name, value in pairs:
-        if name in parameters:
-            problems.add(f"request {name}", "given twice")
-        parameters[name] = value
-    action = parameters.pop("Action", None)
-    operation = known(model, action, "Action", problems)
+    parameters = dict(pairs)
+    operation = known(model, parameters.pop("Action", None), "Action", problems)
     if operation is None:
         return None
+    names = [name for name, _ in pairs]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        problems.add(f"request {name}", "given twice")
     version = parameters.pop("Version", None)
     if version != model.metadata["apiVersion"]:
         problems.add("request Version", f"{version} instead of {model.metadata['apiVersion']}")

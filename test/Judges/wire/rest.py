@@ -49,7 +49,8 @@ def template(operation):
 
 def located(operation, location):
     members = operation.input_shape.members.items() if operation.input_shape else ()
-    return {member.serialization["name"]: (name, member) for name, member in members if member.serialization.get("location") == location}
+    return {member.serialization["name"]: (name, member)
+            for name, member in members if member.serialization.get("location") == location}
 
 
 def required(operation, location):
@@ -87,7 +88,8 @@ def decode(operation, request, bucket, key, query, problems):
     payload = shape.serialization.get("payload") if shape else None
     if payload and request["body"]:
         member = shape.members[payload]
-        value[payload] = request["body"] if member.type_name == "blob" else document(member, request["body"], f"request.{payload}", problems)
+        value[payload] = (request["body"] if member.type_name == "blob" else
+                          document(member, request["body"], f"request.{payload}", problems))
     elif request["body"]:
         problems.add("request", f"{operation.name} takes no body")
     return value
@@ -100,8 +102,10 @@ def headers(shape, given, path, operation, problems):
         if location == "header":
             known.add(wire)
             if wire in given:
-                value[name] = ([text.strip() for text in given[wire].split(",")] if member.type_name == "list" else
-                               scalars.from_text(member, given[wire], f"{path}.{name}", problems, "rfc822"))
+                # Sent escaped, as the path that it is.
+                text = urllib.parse.unquote(given[wire]) if wire == "x-amz-copy-source" else given[wire]
+                value[name] = ([part.strip() for part in text.split(",")] if member.type_name == "list" else
+                               scalars.from_text(member, text, f"{path}.{name}", problems, "rfc822"))
         elif location == "headers":
             value[name] = {header[len(wire):]: text for header, text in given.items() if header.startswith(wire)}
     for header in given:

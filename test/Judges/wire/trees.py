@@ -11,7 +11,8 @@ def from_json(shape, value, path, problems):
             problems.add(path, f"not an object but JSON {type(value).__name__}")
             return scalars.UNREADABLE
         if kind == "map":
-            return {key: from_json(shape.value, item, f"{path}[{key}]", problems) for key, item in value.items() if item is not None}
+            return {key: from_json(shape.value, item, f"{path}[{key}]", problems)
+                    for key, item in value.items() if item is not None}
         members = {member.serialization.get("name", name): (name, member) for name, member in shape.members.items()}
         for key in value.keys() - members.keys():
             problems.add(f"{path}.{key}", f"{shape.name} has no such member")

@@ -109,7 +109,7 @@ public sealed class S3ListingTests
         var gone = await s3.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = Bucket, Objects = [new() { Key = "a" }, new() { Key = "b" }, new() { Key = "c" }] }, Stop);
         gone.DeletedObjects.Select(d => d.Key).ShouldBe(["a", "b", "c"]);
         await s3.DeleteBucketAsync(Bucket, Stop);
-        (await s3.ListBucketsAsync(Stop)).Buckets.ShouldBeEmpty();
+        ((await s3.ListBucketsAsync(Stop)).Buckets ?? []).ShouldBeEmpty();
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -111,6 +111,16 @@ public sealed class S3ObjectTests
     }
 
     [Fact]
+    public async Task Behind_the_handler_a_call_is_over_when_it_returns()
+    {
+        await using var cloud = await StartAsync();
+        using var s3 = cloud.S3Client(Door.Handler);
+        s3.PutObjectAsync(New("x"), Stop).IsCompletedSuccessfully.ShouldBeTrue();
+        s3.GetObjectAsync(Bucket, "env.json", Stop).IsCompletedSuccessfully.ShouldBeTrue();
+        s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket }, Stop).IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_range_and_a_condition_are_honoured_on_reading()
     {
         await using var cloud = await StartAsync();

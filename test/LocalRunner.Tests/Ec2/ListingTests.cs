@@ -1,5 +1,4 @@
 using Amazon.EC2.Model;
-using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Tests.Query;
 
 namespace DevEnv.LocalRunner.Tests.Ec2;

@@ -11,12 +11,9 @@ internal sealed class BlockLevels
     public int Indent => open.Count == 0 ? -1 : open[^1].Column;
 
     /// <summary>A line begins at this column: what is further in has ended.</summary>
-    public void BeginLine(int column, bool withEntry)
+    public void BeginLine(int column)
     {
         while (Indent > column)
-            open.RemoveAt(open.Count - 1);
-        // A sequence may stand at its key's own column; the next key there ends it.
-        if (!withEntry && open.Count > 1 && open[^1].IsSequence && open[^1].Column == column && open[^2].Column == column)
             open.RemoveAt(open.Count - 1);
     }
 
@@ -28,6 +25,9 @@ internal sealed class BlockLevels
 
     public void Key(int column)
     {
+        // A sequence may stand at its key's own column; only the next key there ends it.
+        if (open.Count > 1 && open[^1] == (column, true) && open[^2].Column == column)
+            open.RemoveAt(open.Count - 1);
         if (Indent < column)
             open.Add((column, false));
     }

@@ -96,8 +96,12 @@ internal sealed class YamlGuard(SourceText source, ProblemLog log)
     private void BeginBlockLine(int first)
     {
         if (endsInPlain && first - start > blocks.Indent)
-            RefuseContinuation(first);
-        blocks.BeginLine(first - start, withEntry: text[first] == '-' && IsBlank(first + 1));
+        {
+            Stop(ConfigCode.MultiLineText, first, "This line continues the text of the line above; each value must stand on one line.",
+                "Put it on one line; if the line above is a key, end it with a colon.");
+        }
+
+        blocks.BeginLine(first - start);
     }
 
     private void BeginInsideBrackets(int first)
@@ -105,14 +109,12 @@ internal sealed class YamlGuard(SourceText source, ProblemLog log)
         if (text[first] is ']' or '}')
             return;
         if (endsInPlain && text[first] != ',')
-            RefuseContinuation(first);
+            Stop(ConfigCode.Syntax, first, $"The bracket {Opened()} is still open here, and no comma stands before this line.", "Close the bracket, or write the comma.");
         else if (first - start <= blocks.Indent)
             Stop(ConfigCode.Syntax, first, "A line inside brackets must be indented more than the key before them.", "Indent it with spaces.");
     }
 
-    private void RefuseContinuation(int at) => Stop(ConfigCode.MultiLineText, at,
-        "This line continues the text of the line above; each value must stand on one line.",
-        "Put it on one line, or write `key: value` or `- item` at the column of its neighbours.");
+    private string Opened() => $"`{text[brackets.Peek()]}` of line {source.At(brackets.Peek()).Line}";
 
     /// <returns>Where the next token may begin.</returns>
     private int ScanToken(int i)
@@ -136,8 +138,7 @@ internal sealed class YamlGuard(SourceText source, ProblemLog log)
             case ':' when brackets.Count > 0:
                 return Stop(ConfigCode.Syntax, i, "A colon here needs a space behind it.", "Write `key: value`.");
             case '?' when next:
-                Refuse(ConfigCode.ComplexKey, i, "Keys that begin with `?` are not accepted.", "Write `key: value`.");
-                return i + 1;
+                return Stop(ConfigCode.ComplexKey, i, "Keys that begin with `?` are not accepted.", "Write `key: value`.");
             case '&':
                 return RefuseWord(ConfigCode.Anchor, i, "Anchors (`&`) are not accepted.", "Write the value out; text that begins with `&` needs quotes.");
             case '*':
@@ -176,9 +177,11 @@ internal sealed class YamlGuard(SourceText source, ProblemLog log)
                 : Stop(ConfigCode.Syntax, i, "A key inside `[ ]` needs braces.", "Write `{ key: value }`.");
         }
 
-        if (keyAt >= 0 && text[keyAt] is '[' or '{')
+        if (keyAt < 0)
+            return Stop(ConfigCode.Syntax, i, "There is no key before this colon.", "Write `key: value`.");
+        if (text[keyAt] is '[' or '{')
             return Stop(ConfigCode.ComplexKey, keyAt, "A key must be a word.", "Write `key: value`.");
-        blocks.Key((keyAt >= 0 ? keyAt : i) - start);
+        blocks.Key(keyAt - start);
         return Deeper(i);
     }
 

@@ -6,7 +6,9 @@ internal sealed record YamlEntry(string Key, Place At, YamlNode Value);
 
 internal sealed record YamlMap(Place At, IReadOnlyList<YamlEntry> Entries) : YamlNode(At)
 {
-    public YamlEntry? Entry(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
+    private readonly Dictionary<string, YamlEntry> byKey = Entries.ToDictionary(entry => entry.Key);
+
+    public YamlEntry? Entry(string key) => byKey.GetValueOrDefault(key);
 
     public YamlNode? Find(string key) => Entry(key)?.Value;
 

@@ -17,7 +17,9 @@ public sealed record AwsConnection
 {
     public AWSCredentials? Credentials { get; init; }
     public required string Region { get; init; }
-    public HttpClientFactory? HttpClientFactory { get; init; }
+
+    /// <summary>A service's way out other than sockets, by its signing name; null is the SDK's own.</summary>
+    public Func<string, HttpClientFactory?> HttpClientFactory { get; init; } = _ => null;
 
     /// <summary>Endpoint of a service by its signing name (ec2, iam, s3, secretsmanager, states); null is AWS's own.</summary>
     public Func<string, string?> Endpoint { get; init; } = _ => null;
@@ -26,7 +28,7 @@ public sealed record AwsConnection
         where T : ClientConfig
     {
         config.MaxErrorRetry = 0;
-        config.HttpClientFactory = HttpClientFactory;
+        config.HttpClientFactory = HttpClientFactory(service);
         if (Endpoint(service) is { } url)
         {
             config.ServiceURL = url;

@@ -4,7 +4,7 @@ using DevEnv.Functions.Shared.Secrets;
 namespace DevEnv.Functions.Shared.GitHub;
 
 /// <summary>Installation tokens, one per installation, renewed five minutes before they end (they live for an hour).</summary>
-public sealed class AppTokens(GitHubTransport transport, GitHubOptions options, SecretReader secrets, TimeProvider time)
+public sealed class AppTokens(GitHubTransport transport, GitHubOptions options, SecretReader secrets, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<long, AccessToken> _tokens = new();
@@ -30,6 +30,8 @@ public sealed class AppTokens(GitHubTransport transport, GitHubOptions options, 
 
     /// <summary>GitHub refused the token before its time: it was revoked.</summary>
     public void Forget(long installation) => _tokens.TryRemove(installation, out _);
+
+    public void Dispose() => _gate.Dispose();
 
     private string? Live(long installation) =>
         _tokens.TryGetValue(installation, out var token) && token.ExpiresAt - Margin > time.GetUtcNow() ? token.Token : null;

@@ -9,7 +9,7 @@ namespace DevEnv.Functions.Shared.Secrets;
 /// The platform's own secrets, read at most every five minutes, so that a rotation is noticed without a deployment. When a
 /// re-read fails, the value known so far serves on.
 /// </summary>
-public sealed class SecretReader(IAmazonSecretsManager secrets, TimeProvider time)
+public sealed class SecretReader(IAmazonSecretsManager secrets, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<string, Known> _known = new();
@@ -33,6 +33,8 @@ public sealed class SecretReader(IAmazonSecretsManager secrets, TimeProvider tim
             _gate.Release();
         }
     }
+
+    public void Dispose() => _gate.Dispose();
 
     private Known? Fresh(string secret) => _known.TryGetValue(secret, out var known) && time.GetUtcNow() < known.Until ? known : null;
 

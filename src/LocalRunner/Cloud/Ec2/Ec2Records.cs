@@ -22,6 +22,7 @@ internal sealed record InstanceRecord
     public required string AvailabilityZone { get; init; }
     public required string PrivateIp { get; init; }
     public required string InterfaceId { get; init; }
+    public required IReadOnlyList<string> VolumeIds { get; init; }
     public required IReadOnlyList<string> GroupIds { get; init; }
     public required DateTimeOffset LaunchTime { get; init; }
     public required MetadataOptions Metadata { get; init; }

@@ -96,6 +96,9 @@ internal sealed class Ec2State
         Tags.RemoveWhere(tag => !Exists(tag.ResourceId));
     }
 
+    public IEnumerable<VolumeRecord> VolumesOf(InstanceRecord instance) =>
+        instance.VolumeIds.Select(Volumes.Find).OfType<VolumeRecord>().Where(v => v.Attachment?.InstanceId == instance.Id);
+
     public bool Exists(string id) =>
         Instances.TryGet(id, out _) || Volumes.TryGet(id, out _) || Interfaces.TryGet(id, out _) || Groups.TryGet(id, out _)
         || Groups.Values.Any(g => g.Rules.Any(r => r.Id == id)) || Network.Knows(id);

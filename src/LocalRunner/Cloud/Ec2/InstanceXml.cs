@@ -88,7 +88,7 @@ internal sealed class InstanceXml(Ec2State state)
 
     private void Volumes(XmlAnswer xml, InstanceRecord instance) => xml.List(
         "blockDeviceMapping",
-        instance.State == InstanceState.Terminated ? [] : state.Volumes.Values.Where(v => v.Attachment?.InstanceId == instance.Id),
+        state.VolumesOf(instance),
         volume =>
         {
             xml.Text("deviceName", volume.Attachment!.Device);

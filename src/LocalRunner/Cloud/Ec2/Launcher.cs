@@ -43,6 +43,7 @@ internal sealed class Launcher(Ec2State state, IInstanceProfileLookup profiles, 
             AvailabilityZone = subnet.AvailabilityZone,
             PrivateIp = address,
             InterfaceId = interfaceId,
+            VolumeIds = [.. volumes.Select(v => v.Volume.Id)],
             GroupIds = groups,
             LaunchTime = now,
             Metadata = request.Metadata,
@@ -160,15 +161,12 @@ internal sealed class Launcher(Ec2State state, IInstanceProfileLookup profiles, 
 
     private void Refuse(LaunchFate fate, string type, int vcpus, Subnet subnet)
     {
-        var used = state.Instances.Values
-            .Where(i => i.State is not (InstanceState.Terminated or InstanceState.Stopped))
-            .Sum(i => state.Seed.InstanceTypes.GetValueOrDefault(i.InstanceType));
         var limit = state.Behaviour.VcpuLimit;
-        if (fate == LaunchFate.VcpuLimit || used + vcpus > limit)
+        if (fate == LaunchFate.VcpuLimit || (limit is not null && VcpusInUse() + vcpus > limit))
         {
             throw new AwsErrorException(
                 "VcpuLimitExceeded",
-                $"You have requested more vCPU capacity than your current vCPU limit of {limit ?? used} allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.");
+                $"You have requested more vCPU capacity than your current vCPU limit of {limit ?? VcpusInUse()} allows for the instance bucket that the specified instance type belongs to. Please visit http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.");
         }
 
         switch (fate)
@@ -189,7 +187,11 @@ internal sealed class Launcher(Ec2State state, IInstanceProfileLookup profiles, 
         }
     }
 
-    private List<(VolumeRequest, VolumeRecord)> PlanVolumes(LaunchRequest request, ImageSeed image, Subnet subnet)
+    private int VcpusInUse() => state.Instances.Values
+        .Where(i => i.State is not (InstanceState.Terminated or InstanceState.Stopped))
+        .Sum(i => state.Seed.InstanceTypes.GetValueOrDefault(i.InstanceType));
+
+    private List<(VolumeRequest Wish, VolumeRecord Volume)> PlanVolumes(LaunchRequest request, ImageSeed image, Subnet subnet)
     {
         var root = new VolumeRequest(ImageSeed.RootDevice, null, "gp3", 3000, 125, Encrypted: false, DeleteOnTermination: true);
         IEnumerable<VolumeRequest> wishes = request.Volumes.Any(v => v.Device == ImageSeed.RootDevice) ? request.Volumes : [root, .. request.Volumes];

@@ -184,7 +184,7 @@ internal sealed class Lifecycle : IDisposable
 
     private void Terminated(InstanceRecord instance, DateTimeOffset at)
     {
-        foreach (var volume in _state.Volumes.Values.Where(v => v.Attachment?.InstanceId == instance.Id).ToList())
+        foreach (var volume in _state.VolumesOf(instance).ToList())
         {
             if (volume.Attachment!.DeleteOnTermination)
             {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using DevEnv.LocalRunner.Cloud;
 
 namespace DevEnv.LocalRunner.Peers.GitHub;

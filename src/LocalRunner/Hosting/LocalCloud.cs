@@ -1,0 +1,95 @@
+using DevEnv.Contracts.Policies;
+using DevEnv.LocalRunner.Cloud;
+using DevEnv.LocalRunner.Cloud.Ec2;
+using DevEnv.LocalRunner.Cloud.Iam;
+using DevEnv.LocalRunner.Cloud.S3;
+using DevEnv.LocalRunner.Cloud.SecretsManager;
+using DevEnv.LocalRunner.Cloud.StepFunctions;
+using DevEnv.LocalRunner.Cloud.Sts;
+using DevEnv.LocalRunner.StateMachines;
+using DevEnv.LocalRunner.StateMachines.Executions;
+
+namespace DevEnv.LocalRunner.Hosting;
+
+/// <summary>The embedded AWS with all its services and what an account holds before the platform is deployed into it.</summary>
+public sealed class LocalCloud : IDisposable
+{
+    public const string StateBucket = "dev-env-state";
+    public const string ArtifactBucket = "dev-env-artifacts";
+    public const string ReportBucket = "dev-env-reports";
+
+    public LocalCloud(LocalPlatformOptions options, Func<IFunctionHost> functions)
+    {
+        var ids = options.Seed is { } seed ? new IdSource(seed) : IdSource.Fresh();
+        Ids = ids;
+        Store = new CloudStore(options.DataFolder);
+        Credentials = new CredentialStore(Store, ids);
+        Iam = new IamService(Store, options.Clock, Account, new IamSeed { Seed = ids.Below(int.MaxValue), Policies = [Boundary()] }, options.Iam);
+        Ec2 = new Ec2Service(
+            Store, options.Clock, Iam, Account, Network(options.AddressBlock, ids.Below(int.MaxValue)), options.Ec2, options.Instances?.Invoke(Credentials));
+        var engine = new EngineOptions { AccountId = Account.Id, Region = Account.Region, Partition = Account.Partition };
+        Engine = new ExecutionEngine(engine, Store, new MachineTasks(functions), options.Clock, () => Guid.Parse(ids.Uuid()), new Random(ids.Below(int.MaxValue)));
+        Machines = MachineFiles.Load(Path.Combine(AppContext.BaseDirectory, "statemachines"), Account);
+        Aws = new EmbeddedAws(
+            [
+                Ec2,
+                Iam,
+                new S3Service(Store, Account, ids, options.Clock),
+                new SecretsManagerService(Store, Account, ids, options.Clock),
+                new StepFunctionsService(Engine, Machines, options.Clock, () => Guid.Parse(ids.Uuid())),
+                new StsService(Account),
+            ],
+            Credentials,
+            Account,
+            ids,
+            options.Clock);
+    }
+
+    public AwsAccount Account { get; } = new();
+
+    public IdSource Ids { get; }
+
+    public CloudStore Store { get; }
+
+    public CredentialStore Credentials { get; }
+
+    public Ec2Service Ec2 { get; }
+
+    public IamService Iam { get; }
+
+    public ExecutionEngine Engine { get; }
+
+    public IReadOnlyList<StateMachine> Machines { get; }
+
+    public EmbeddedAws Aws { get; }
+
+    public PolicyScope PolicyScope => new()
+    {
+        Account = Account.Id,
+        Region = Account.Region,
+        ArtifactBucket = ArtifactBucket,
+        ReportBucket = ReportBucket,
+    };
+
+    public void Dispose()
+    {
+        Engine.Dispose();
+        Ec2.Dispose();
+        Store.Dispose();
+    }
+
+    private PolicySeed Boundary() => new(EnvironmentPolicies.BoundaryName, "/", EnvironmentPolicies.Boundary(PolicyScope));
+
+    // Private addresses in 127.0.0.0/8: an environment's URL is the same http://<private ip>:8080 as on AWS, and it opens here.
+    private static Ec2Seed Network(int block, int seed) => new()
+    {
+        Seed = seed,
+        Vpc = new VpcSeed("vpc-0de0c0ffee0000001", $"127.{block}.0.0/16"),
+        Subnets =
+        [
+            new SubnetSeed("subnet-0de0c0ffee000000a", "a", $"127.{block}.0.0/20"),
+            new SubnetSeed("subnet-0de0c0ffee000000b", "b", $"127.{block}.16.0/20"),
+            new SubnetSeed("subnet-0de0c0ffee000000c", "c", $"127.{block}.32.0/20"),
+        ],
+    };
+}

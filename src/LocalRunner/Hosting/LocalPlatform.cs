@@ -1,0 +1,198 @@
+using Amazon.Lambda.Core;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Amazon.SecretsManager;
+using Amazon.SecretsManager.Model;
+using DevEnv.Functions;
+using DevEnv.Functions.Shared;
+using DevEnv.Functions.Shared.Aws;
+using DevEnv.LocalRunner.Cloud;
+using DevEnv.LocalRunner.Cloud.Doors;
+using DevEnv.LocalRunner.Peers.GitHub;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DevEnv.LocalRunner.Hosting;
+
+/// <summary>
+/// The whole platform in one process: the shipped functions and state machines on the embedded AWS and GitHub. No socket is
+/// opened here; a web host may put doors in front of it.
+/// </summary>
+public sealed class LocalPlatform : IAsyncDisposable
+{
+    public static readonly Uri WebhookUrl = new("http://platform.local/github/webhook");
+    private const string AppKeySecret = "/dev-env/github-app-key";
+    private const string WebhookSecret = "/dev-env/github-webhook-secret";
+
+    private readonly ServiceProvider _services;
+    private readonly EmbeddedAwsHttpClientFactory _door;
+
+    private LocalPlatform(LocalPlatformOptions options)
+    {
+        Options = options;
+        Cloud = new LocalCloud(options, () => Functions!);
+        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock);
+        GitHubApi = new GitHubApi(GitHub, options.Clock);
+        _door = new EmbeddedAwsHttpClientFactory(Cloud.Aws);
+        Serializer = new SourceGeneratorLambdaJsonSerializer<FunctionsJson>();
+        _services = Compose(options);
+        Functions = new InProcessFunctions(_services, Serializer);
+        HttpApi = new HttpApi(() => Functions, Serializer, HttpApi.DefaultRoutes);
+        var sender = new WebhookSender(GitHub, new HttpMessageInvoker(HttpApi, disposeHandler: false), WebhookUrl, Cloud.Ids, options.Clock);
+        People = new People(GitHub, sender);
+        Webhooks = sender;
+    }
+
+    public LocalPlatformOptions Options { get; }
+
+    public LocalCloud Cloud { get; }
+
+    public GitHubWorld GitHub { get; }
+
+    public GitHubApi GitHubApi { get; }
+
+    public WebhookSender Webhooks { get; private set; }
+
+    public People People { get; private set; }
+
+    public ILambdaSerializer Serializer { get; }
+
+    /// <summary>In this process unless a host puts the published binary in its place.</summary>
+    public IFunctionHost Functions { get; set; }
+
+    public HttpApi HttpApi { get; }
+
+    /// <summary>The same services that the functions use, for the read side of the page.</summary>
+    public IServiceProvider Services => _services;
+
+    public static async Task<LocalPlatform> StartAsync(LocalPlatformOptions options, CancellationToken cancellationToken)
+    {
+        var platform = new LocalPlatform(options);
+        Desk.Seed(platform.GitHub);
+        await platform.DeployAsync(cancellationToken);
+        platform.Cloud.Engine.ResumeAll();
+        platform.Cloud.Store.Compact();
+        platform.Cloud.Ec2.StartMachinesAgain();
+        return platform;
+    }
+
+    /// <summary>Webhooks go through this door from now on, as GitHub's would: over HTTP.</summary>
+    public void DeliverTo(HttpMessageInvoker door, Uri url)
+    {
+        Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock);
+        People = new People(GitHub, Webhooks);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Cloud.Dispose();
+        _door.Dispose();
+        GitHubApi.Dispose();
+        HttpApi.Dispose();
+    }
+
+    private ServiceProvider Compose(LocalPlatformOptions options)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(new HttpMessageInvoker(GitHubApi, disposeHandler: false));
+        Startup.ConfigureServices(services, Settings.From(FunctionSettings()), Connection(options));
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(options.Clock));
+        if (options.Seed is { } seed)
+        {
+            services.Replace(ServiceDescriptor.Singleton<Randomness>(new SeededRandomness(seed)));
+        }
+
+        return services.BuildServiceProvider();
+    }
+
+    private AwsConnection Connection(LocalPlatformOptions options) => new()
+    {
+        Region = options.Foreign?.Region ?? Cloud.Account.Region,
+        Credentials = new BasicAWSCredentials(CredentialStore.Operator.AccessKeyId, CredentialStore.Operator.SecretAccessKey),
+        HttpClientFactory = service => options.Foreign is not null && service != "states" ? null : _door,
+        Endpoint = service => options.Foreign is { } foreign && service != "states" ? foreign.Url.AbsoluteUri : null,
+    };
+
+    /// <summary>What the stack would set as environment variables of the functions.</summary>
+    public IReadOnlyDictionary<string, string> FunctionSettings()
+    {
+        var foreign = Options.Foreign;
+        var settings = new Dictionary<string, string>
+        {
+            ["AWS_ACCOUNT_ID"] = foreign?.Account ?? Cloud.Account.Id,
+            ["AWS_REGION"] = foreign?.Region ?? Cloud.Account.Region,
+            ["STATE_BUCKET"] = LocalCloud.StateBucket,
+            ["ARTIFACT_BUCKET"] = LocalCloud.ArtifactBucket,
+            ["REPORT_BUCKET"] = LocalCloud.ReportBucket,
+            ["PROVISION_MACHINE_ARN"] = Cloud.Engine.Options.MachineArn("provision"),
+            ["DESTROY_MACHINE_ARN"] = Cloud.Engine.Options.MachineArn("destroy"),
+            ["VPC_ID"] = foreign?.VpcId ?? "vpc-0de0c0ffee0000001",
+            ["SUBNET_IDS"] = string.Join(',', foreign?.SubnetIds ?? ["subnet-0de0c0ffee000000a", "subnet-0de0c0ffee000000b", "subnet-0de0c0ffee000000c"]),
+            ["EGRESS_SECURITY_GROUP_ID"] = foreign?.EgressGroupId ?? "sg-0de0c0ffee000e600",
+            ["VPN_CIDR"] = "127.0.0.0/8",
+            ["BOUNDARY_ARN"] = foreign?.BoundaryArn ?? Cloud.PolicyScope.Policy(Contracts.Policies.EnvironmentPolicies.BoundaryName),
+            ["AGENT_KEY"] = "agents/local/agent.tar.gz",
+            ["AGENT_SHA256"] = new string('0', 64),
+            ["AGENT_VERSION"] = "local",
+            ["GITHUB_APP_ID"] = GitHub.App.AppId,
+            ["GITHUB_APP_KEY_SECRET"] = AppKeySecret,
+            ["GITHUB_WEBHOOK_SECRETS"] = WebhookSecret,
+            ["GITHUB_BOT_LOGIN"] = GitHub.BotLogin,
+            ["WEBHOOK_REPOSITORIES"] = Desk.Repository,
+        };
+        if (foreign is not null)
+        {
+            settings["IMAGE_ID"] = foreign.ImageId;
+        }
+
+        foreach (var (name, value) in Options.Settings)
+        {
+            settings[name] = value;
+        }
+
+        return settings;
+    }
+
+    /// <summary>What an operator and the stack do once: buckets, and the secrets of the GitHub App.</summary>
+    private async Task DeployAsync(CancellationToken cancellationToken)
+    {
+        var s3 = _services.GetRequiredService<IAmazonS3>();
+        foreach (var bucket in new[] { LocalCloud.StateBucket, LocalCloud.ArtifactBucket, LocalCloud.ReportBucket })
+        {
+            await DeployBucketAsync(s3, bucket, cancellationToken);
+        }
+
+        await DeploySecretAsync(AppKeySecret, GitHub.App.PrivateKeyPem, cancellationToken);
+        await DeploySecretAsync(WebhookSecret, GitHub.App.WebhookSecret, cancellationToken);
+    }
+
+    private static async Task DeployBucketAsync(IAmazonS3 s3, string bucket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket, UseClientRegion = true }, cancellationToken);
+        }
+        catch (AmazonS3Exception error) when (error.ErrorCode is "BucketAlreadyOwnedByYou" or "BucketAlreadyExists")
+        {
+            return;
+        }
+
+        await s3.PutBucketVersioningAsync(
+            new PutBucketVersioningRequest { BucketName = bucket, VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled } }, cancellationToken);
+    }
+
+    private async Task DeploySecretAsync(string name, string value, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new CreateSecretRequest { Name = name, SecretString = value };
+            await _services.GetRequiredService<IAmazonSecretsManager>().CreateSecretAsync(request, cancellationToken);
+        }
+        catch (ResourceExistsException)
+        {
+            // From an earlier start on the same data.
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using DevEnv.LocalRunner.Cloud;
+using DevEnv.LocalRunner.Cloud.Ec2;
+using DevEnv.LocalRunner.Cloud.Iam;
+using DevEnv.LocalRunner.Time;
+
+namespace DevEnv.LocalRunner.Hosting;
+
+/// <summary>One platform on one machine: what a person or a test may choose about it.</summary>
+public sealed record LocalPlatformOptions
+{
+    public required VirtualClock Clock { get; init; }
+
+    /// <summary>Null keeps everything in memory; else a killed runner goes on from here.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Decides every made-up name and every jitter. Null for a fresh one at each start.</summary>
+    public int? Seed { get; init; }
+
+    public Ec2Behaviour Ec2 { get; init; } = new();
+
+    public IamBehaviour Iam { get; init; } = new();
+
+    /// <summary>Second number of the environments' addresses, 127.x.0.0: two runners on one machine need two.</summary>
+    public int AddressBlock { get; init; } = 40;
+
+    /// <summary>Makes the machines behind the instances; null for instances without a machine.</summary>
+    public Func<CredentialStore, IInstanceHost>? Instances { get; init; }
+
+    /// <summary>Further settings of the functions, or others than the defaults.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Another AWS in place of the embedded EC2, IAM, Secrets Manager and S3; Step Functions stays embedded.</summary>
+    public ForeignAws? Foreign { get; init; }
+}
+
+/// <param name="Url">Endpoint of all four services.</param>
+/// <param name="VpcId">A VPC that exists there, with its subnets, egress group and image.</param>
+public sealed record ForeignAws(Uri Url, string Account, string Region, string VpcId, IReadOnlyList<string> SubnetIds, string EgressGroupId, string ImageId, string BoundaryArn);
