@@ -53,7 +53,7 @@ public sealed class Admission(GitHubClient github, WebhookOptions options, DeskP
         }
         catch (GitHubFileUnusable)
         {
-            return (Refuse(ask, RefusalText.UnusableFile(LongestFile)), null);
+            return (Refuse(ask, RefusalText.UnusableFile()), null);
         }
 
         if (file is null)

@@ -39,6 +39,13 @@ public sealed class GitHubWebhookFunction(WebhookDoor door, TimeProvider time)
             logger.LogError($"{error.GetType().Name}: {error.Message}");
             return WebhookAnswer.Unavailable($"{Side(error)}; redeliver the event.");
         }
+        catch (Exception error)
+        {
+            // The edge: whatever it is, GitHub gets an answer, and the delivery can be sent again once it is mended. The message
+            // stays out of the log, for nobody has looked at what it may quote.
+            logger.LogError($"{error.GetType().FullName}\n{error.StackTrace}");
+            return new WebhookAnswer(500, Outcomes.Unavailable, "The platform failed; its operators find out why by this delivery's id. Redeliver the event later.");
+        }
     }
 
     private static string Side(StepException error) => error switch

@@ -33,8 +33,8 @@ public static class RefusalText
         **What to do:** correct the file and push, then close and reopen this pull request.
         """);
 
-    public static Refusal UnusableFile(long maximumBytes) => new("bad-configuration", $"""
-        `{FileName}` is not a file of at most {maximumBytes / 1024} KiB. It takes 16 KiB at most.
+    public static Refusal UnusableFile() => new("bad-configuration", $"""
+        `{FileName}` is a folder, or far larger than the 16 KiB that it may have.
 
         **What to do:** put a small file of settings there and push, then close and reopen this pull request.
         """);

@@ -112,8 +112,11 @@ public sealed class WebhookDoor(
         }
 
         var decision = await environments.ApplyAsync(ask.Template(), intent, $"github:{ask.Sender.Login}", id, cancellationToken).ConfigureAwait(false);
-        return intent is Open
-            ? new WebhookAnswer(202, Outcomes.Accepted, decision.Reason, ask.Id.Value)
-            : new WebhookAnswer(200, Outcomes.Refused, decision.Reason, ask.Id.Value);
+        return intent switch
+        {
+            Open when decision.State.Phase is Phase.Provisioning or Phase.Ready => new WebhookAnswer(202, Outcomes.Accepted, decision.Reason, ask.Id.Value),
+            Open => new WebhookAnswer(200, Outcomes.Ignored, decision.Reason, ask.Id.Value),
+            _ => new WebhookAnswer(200, Outcomes.Refused, decision.Reason, ask.Id.Value),
+        };
     }
 }

@@ -33,7 +33,7 @@ public sealed class CommentTextTests
         ["refused-no-write-permission"] = States.Refused(RefusalText.NoWritePermission("stranger")),
         ["refused-bad-configuration"] = States.Refused(RefusalText.BadConfiguration(
             DevEnvConfigReader.Read(Encoding.UTF8.GetBytes(Platform.SeedFile.Replace("sandbox: true", "sandbox: false", StringComparison.Ordinal).Replace("ttl_hours", "ttl_hour", StringComparison.Ordinal)), DeskPolicy.Default).Problems)),
-        ["refused-too-large"] = States.Refused(RefusalText.UnusableFile(64 * 1024)),
+        ["refused-too-large"] = States.Refused(RefusalText.UnusableFile()),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];

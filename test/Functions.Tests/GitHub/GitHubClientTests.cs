@@ -11,14 +11,16 @@ public sealed class GitHubClientTests : IDisposable
     private static readonly RepositoryRef Repository = new(1, "desk/strategies", 42);
     private readonly Platform _platform = new();
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private GitHubClient Client => _platform.Get<GitHubClient>();
 
     [Fact]
     public async Task A_file_comes_as_its_bytes_and_a_missing_one_as_nothing()
     {
         _platform.GitHub.Files["strategies/a b#c.toml@abc"] = [1, 2, 0, 255];
-        (await Client.GetFileAsync(Repository, "strategies/a b#c.toml", "abc", 100, default)).ShouldBe(new byte[] { 1, 2, 0, 255 });
-        (await Client.GetFileAsync(Repository, "other", "abc", 100, default)).ShouldBeNull();
+        (await Client.GetFileAsync(Repository, "strategies/a b#c.toml", "abc", 100, Stop)).ShouldBe(new byte[] { 1, 2, 0, 255 });
+        (await Client.GetFileAsync(Repository, "other", "abc", 100, Stop)).ShouldBeNull();
         _platform.GitHub.Requests.ShouldContain(r => r.Path == "/repos/desk/strategies/contents/strategies/a%20b%23c.toml?ref=abc" && r.Accept == "application/vnd.github.raw+json");
     }
 
@@ -26,15 +28,15 @@ public sealed class GitHubClientTests : IDisposable
     public async Task A_file_up_to_the_limit_comes_and_one_byte_more_does_not()
     {
         _platform.GitHub.Files["f@abc"] = new byte[100];
-        (await Client.GetFileAsync(Repository, "f", "abc", 100, default))!.Length.ShouldBe(100);
-        await Should.ThrowAsync<GitHubFileUnusable>(() => Client.GetFileAsync(Repository, "f", "abc", 99, default));
+        (await Client.GetFileAsync(Repository, "f", "abc", 100, Stop))!.Length.ShouldBe(100);
+        await Should.ThrowAsync<GitHubFileUnusable>(() => Client.GetFileAsync(Repository, "f", "abc", 99, Stop));
     }
 
     [Fact]
     public async Task A_folder_is_not_a_file()
     {
         _platform.GitHub.Fault = r => r.RequestUri!.AbsolutePath.Contains("/contents/", StringComparison.Ordinal) ? FakeGitHub.Answer(HttpStatusCode.OK, "[]") : null;
-        await Should.ThrowAsync<GitHubFileUnusable>(() => Client.GetFileAsync(Repository, "f", "abc", 100, default));
+        await Should.ThrowAsync<GitHubFileUnusable>(() => Client.GetFileAsync(Repository, "f", "abc", 100, Stop));
     }
 
     [Fact]
@@ -43,29 +45,29 @@ public sealed class GitHubClientTests : IDisposable
         _platform.GitHub.Fault = r => r.RequestUri!.AbsolutePath.Contains("/contents/", StringComparison.Ordinal)
             ? FakeGitHub.Answer(HttpStatusCode.NotFound, """{"message":"No commit found for the ref abc"}""")
             : null;
-        await Should.ThrowAsync<GitHubUnavailable>(() => Client.GetFileAsync(Repository, "f", "abc", 100, default));
+        await Should.ThrowAsync<GitHubUnavailable>(() => Client.GetFileAsync(Repository, "f", "abc", 100, Stop));
     }
 
     [Fact]
     public async Task One_installation_token_serves_until_five_minutes_before_its_end()
     {
-        await Client.GetPermissionAsync(Repository, "a", default);
-        await Client.GetPermissionAsync(Repository, "b", default);
+        await Client.GetPermissionAsync(Repository, "a", Stop);
+        await Client.GetPermissionAsync(Repository, "b", Stop);
         Tokens().ShouldBe(1);
         _platform.Clock.Advance(TimeSpan.FromMinutes(54));
-        await Client.GetPermissionAsync(Repository, "c", default);
+        await Client.GetPermissionAsync(Repository, "c", Stop);
         Tokens().ShouldBe(1);
         _platform.Clock.Advance(TimeSpan.FromMinutes(2));
-        await Client.GetPermissionAsync(Repository, "d", default);
+        await Client.GetPermissionAsync(Repository, "d", Stop);
         Tokens().ShouldBe(2);
-        await Client.GetPermissionAsync(Repository with { InstallationId = 43 }, "a", default);
+        await Client.GetPermissionAsync(Repository with { InstallationId = 43 }, "a", Stop);
         Tokens().ShouldBe(3);
     }
 
     [Fact]
     public async Task Many_at_once_share_one_token()
     {
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Client.GetPermissionAsync(Repository, $"u{i}", default)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Client.GetPermissionAsync(Repository, $"u{i}", Stop)));
         Tokens().ShouldBe(1);
     }
 
@@ -73,9 +75,9 @@ public sealed class GitHubClientTests : IDisposable
     public async Task A_revoked_token_is_replaced_once()
     {
         _platform.GitHub.Permissions["a"] = ("write", "write");
-        await Client.GetPermissionAsync(Repository, "a", default);
+        await Client.GetPermissionAsync(Repository, "a", Stop);
         _platform.GitHub.Revoked.Add("token-1");
-        (await Client.GetPermissionAsync(Repository, "a", default)).CanWrite.ShouldBeTrue();
+        (await Client.GetPermissionAsync(Repository, "a", Stop)).CanWrite.ShouldBeTrue();
         Tokens().ShouldBe(2);
     }
 
@@ -83,7 +85,7 @@ public sealed class GitHubClientTests : IDisposable
     public async Task A_key_that_is_no_key_is_denied_without_quoting_it()
     {
         _platform.Aws.Secrets["app-key"] = "-----BEGIN RSA PRIVATE KEY-----\nc2VjcmV0\n-----END RSA PRIVATE KEY-----";
-        var error = await Should.ThrowAsync<GitHubDenied>(() => Client.GetPermissionAsync(Repository, "a", default));
+        var error = await Should.ThrowAsync<GitHubDenied>(() => Client.GetPermissionAsync(Repository, "a", Stop));
         error.ToString().ShouldNotContain("c2VjcmV0");
     }
 
@@ -95,7 +97,7 @@ public sealed class GitHubClientTests : IDisposable
     [InlineData("/x")]
     public async Task A_name_that_is_no_repository_never_reaches_an_address(string name)
     {
-        await Should.ThrowAsync<GitHubUnexpected>(() => Client.GetPermissionAsync(Repository with { FullName = name }, "a", default));
+        await Should.ThrowAsync<GitHubUnexpected>(() => Client.GetPermissionAsync(Repository with { FullName = name }, "a", Stop));
         _platform.GitHub.Requests.ShouldBeEmpty();
     }
 
@@ -106,10 +108,10 @@ public sealed class GitHubClientTests : IDisposable
         _platform.GitHub.Fault = r => r.RequestUri!.AbsolutePath.StartsWith("/repos/desk/old/", StringComparison.Ordinal)
             ? Moved("https://api.github.com/repos/desk/strategies/collaborators/a/permission")
             : null;
-        (await Client.GetPermissionAsync(Repository with { FullName = "desk/old" }, "a", default)).CanWrite.ShouldBeTrue();
+        (await Client.GetPermissionAsync(Repository with { FullName = "desk/old" }, "a", Stop)).CanWrite.ShouldBeTrue();
 
         _platform.GitHub.Fault = r => r.RequestUri!.Host == "api.github.com" && r.Method == HttpMethod.Get ? Moved("https://evil.example/x") : null;
-        await Should.ThrowAsync<GitHubUnexpected>(() => Client.GetPermissionAsync(Repository, "a", default));
+        await Should.ThrowAsync<GitHubUnexpected>(() => Client.GetPermissionAsync(Repository, "a", Stop));
         _platform.GitHub.Requests.Count.ShouldBe(4);
     }
 
@@ -124,7 +126,7 @@ public sealed class GitHubClientTests : IDisposable
             answer.Headers.TryAddWithoutValidation("x-ratelimit-reset", reset.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
             return answer;
         };
-        (await Should.ThrowAsync<GitHubRateLimited>(() => Client.GetPermissionAsync(Repository, "a", default))).RetryAt.ShouldBe(reset);
+        (await Should.ThrowAsync<GitHubRateLimited>(() => Client.GetPermissionAsync(Repository, "a", Stop))).RetryAt.ShouldBe(reset);
     }
 
     [Fact]
@@ -137,17 +139,17 @@ public sealed class GitHubClientTests : IDisposable
         }
 
         var ours = _platform.GitHub.Add(7, "<!-- m -->\nhello", byApp: true);
-        (await Client.FindCommentAsync(Repository, 7, "<!-- m -->", default)).ShouldBe(ours.Id);
-        (await Client.FindCommentAsync(Repository, 8, "<!-- m -->", default)).ShouldBeNull();
+        (await Client.FindCommentAsync(Repository, 7, "<!-- m -->", Stop)).ShouldBe(ours.Id);
+        (await Client.FindCommentAsync(Repository, 8, "<!-- m -->", Stop)).ShouldBeNull();
     }
 
     [Fact]
     public async Task A_comment_that_is_gone_cannot_be_edited()
     {
-        var id = await Client.CreateCommentAsync(Repository, 7, "first", default);
-        (await Client.EditCommentAsync(Repository, id, "second", default)).ShouldBeTrue();
+        var id = await Client.CreateCommentAsync(Repository, 7, "first", Stop);
+        (await Client.EditCommentAsync(Repository, id, "second", Stop)).ShouldBeTrue();
         _platform.GitHub.Comments.Single().Body.ShouldBe("second");
-        (await Client.EditCommentAsync(Repository, id + 1, "third", default)).ShouldBeFalse();
+        (await Client.EditCommentAsync(Repository, id + 1, "third", Stop)).ShouldBeFalse();
     }
 
     [Theory]

@@ -27,7 +27,8 @@ public sealed class FakeAws : HttpClientFactory
     private static HttpResponseMessage Answer(HttpStatusCode status, string body = "", string type = "application/json") =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, type) };
 
-    private static string ETag(byte[] body) => $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"";
+    // The form of a multipart upload: the SDK takes any other for the MD5 of the body.
+    private static string ETag(byte[] body) => $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}-1\"";
 
     private HttpResponseMessage Respond(HttpRequestMessage request, byte[] body)
     {

@@ -11,11 +11,11 @@ namespace DevEnv.Functions.Tests.Support;
 public sealed class FakeGitHub(TimeProvider time) : HttpMessageHandler
 {
     public const string AppId = "Iv23liDevEnv";
-    private readonly RSA _key = RSA.Create(2048);
+    private static readonly string Pem = NewKey();
     private long _lastComment = 1000;
     private int _tokens;
 
-    public string PrivateKey => _key.ExportRSAPrivateKeyPem();
+    public static string PrivateKey => Pem;
 
     /// <summary>By path@sha.</summary>
     public Dictionary<string, byte[]> Files { get; } = [];
@@ -84,6 +84,12 @@ public sealed class FakeGitHub(TimeProvider time) : HttpMessageHandler
         };
     }
 
+    private static string NewKey()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportRSAPrivateKeyPem();
+    }
+
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private HttpResponseMessage File(string path, string sha)
@@ -126,7 +132,9 @@ public sealed class FakeGitHub(TimeProvider time) : HttpMessageHandler
     {
         var parts = jwt.Split('.');
         var claims = JsonNode.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(parts[1]))!;
-        var isSigned = _key.VerifyData(
+        using var key = RSA.Create();
+        key.ImportFromPem(Pem);
+        var isSigned = key.VerifyData(
             Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"),
             System.Buffers.Text.Base64Url.DecodeFromChars(parts[2]),
             HashAlgorithmName.SHA256,

@@ -34,7 +34,7 @@ public sealed class Platform : IDisposable
         GitHub = new FakeGitHub(Clock);
         GitHub.Permissions["Codertocat"] = ("write", "write");
         Aws.Secrets["webhook"] = Secret;
-        Aws.Secrets["app-key"] = GitHub.PrivateKey;
+        Aws.Secrets["app-key"] = FakeGitHub.PrivateKey;
         var values = new Dictionary<string, string>
         {
             ["AWS_ACCOUNT_ID"] = "123456789012",
@@ -68,7 +68,7 @@ public sealed class Platform : IDisposable
         {
             Region = "eu-west-1",
             Credentials = new BasicAWSCredentials("test", "test"),
-            HttpClientFactory = Aws,
+            HttpClientFactory = _ => Aws,
             Endpoint = _ => "http://aws.invalid",
         });
         services.AddSingleton<TimeProvider>(Clock).AddSingleton<GitHubWebhookFunction>();

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Tests.Support;
 
 namespace DevEnv.Functions.Tests.Webhooks;
@@ -133,6 +135,16 @@ public sealed class AdmissionTests : IDisposable
         who.Split('.').Aggregate((JsonNode)payload, (node, part) => node[part]!)["login"] = "stranger";
         (await _platform.DeliverAsync(payload)).Outcome.ShouldBe("refused");
         _platform.GitHub.OurComments.Single().Body.ShouldContain("`stranger` has no write permission");
+    }
+
+    [Fact]
+    public async Task A_reopen_while_the_last_one_is_still_being_destroyed_is_answered_so()
+    {
+        await _platform.DeliverAsync(Platform.Payload());
+        await _platform.Get<EnvironmentService>().ApplyAsync(EnvironmentId.Parse(Id), new Close("closed"), "test", TestContext.Current.CancellationToken);
+        var reply = await _platform.DeliverAsync(Platform.Payload("pull_request.reopened.2.json"));
+        (reply.Status, reply.Outcome).ShouldBe((200, "ignored"));
+        reply.Reason.ShouldContain("still being destroyed");
     }
 
     [Fact]

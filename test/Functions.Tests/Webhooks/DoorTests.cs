@@ -155,6 +155,14 @@ public sealed class DoorTests : IDisposable
     }
 
     [Fact]
+    public async Task Even_a_state_document_that_is_spoilt_gets_an_answer()
+    {
+        _platform.Commit(Platform.SeedFile);
+        _platform.Aws.Objects["environments/hello-world-338wp6-2.json"] = "garbage"u8.ToArray();
+        (await _platform.DeliverAsync(Platform.Payload())).Status.ShouldBe(500);
+    }
+
+    [Fact]
     public async Task A_delivery_seen_before_is_answered_as_done_and_starts_nothing_again()
     {
         _platform.Commit(Platform.SeedFile);

@@ -59,7 +59,9 @@ public static class AwsErrors
     {
         AwsErrorKind.Throttled => new Throttled(message, inner),
         AwsErrorKind.Unavailable => new ServiceUnavailable(message, inner),
-        AwsErrorKind.InUse or AwsErrorKind.NotFoundYet => new NotFoundYet(message, inner),
+
+        // Where a step does not expect "not found", it has just made the thing: not everyone sees it yet.
+        AwsErrorKind.InUse or AwsErrorKind.NotFoundYet or AwsErrorKind.NotFound => new NotFoundYet(message, inner),
         AwsErrorKind.Quota => new QuotaExceeded(message, inner),
         AwsErrorKind.Denied => new Denied(message, inner),
         _ => new Fatal(message, inner),

@@ -13,21 +13,21 @@ internal static class FailedText
 
         {Markdown.Block(failure.Message)}
 
-        **What to do:** {Advice(failure.Error)}
+        **What to do:** {Advice(failure)}
 
-        {CleanUp(state)}
-        {Log(failure)}
+        {CleanUp(state)}{Log(failure)}
 
         {Facts.Footer(state)}
         """;
 
     private static string CleanUp(EnvironmentState state) => state.Phase == Phase.Absent
         ? "What had been made of it is removed again; nothing is left and nothing costs."
-        : "What had been made of it is being removed; this comment says so when nothing is left.";
+        : "What had been made of it is being removed; this comment says so when nothing is left. Reopen only after that.";
 
     private static string Log(Failure failure) => failure.LogTail.Count == 0
         ? string.Empty
         : $"""
+
 
         <details><summary>The last {failure.LogTail.Count} lines of the instance's log</summary>
 
@@ -48,8 +48,10 @@ internal static class FailedText
         _ => "preparing it",
     };
 
-    private static string Advice(string error) => error switch
+    private static string Advice(Failure failure) => failure.Error switch
     {
+        "BootTimedOut" when failure.LogTail.Count == 0 =>
+            "the instance never reported. Close and reopen this pull request to try again; if it happens twice, tell the platform's operators.",
         "StrategyMissing" => "commit the file or let CI upload it, check `strategy.binary` and `strategy.config` in `.dev-env.yaml`, then close and reopen this pull request.",
         "QueueTimedOut" => "destroy an environment that is no longer needed, or ask for a higher quota, then close and reopen this pull request.",
         "NoCapacity" => "AWS is short of these machines at the moment. Close and reopen this pull request in half an hour.",

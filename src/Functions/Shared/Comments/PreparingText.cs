@@ -18,7 +18,7 @@ internal static class PreparingText
 
         {string.Join("\n", Steps.Select(s => Line(state, s.Step, s.Words)))}
 
-        This comment changes as it goes on; nothing to do for you. It ends by itself on {(state.Deadline is { } end ? $"**{Facts.Time(end)}**" : "its deadline")} ({Facts.Life(state) ?? "default life"}).
+        This comment changes as it goes on; there is nothing to do for you. The environment ends by itself on {(state.Deadline is { } end ? $"**{Facts.Time(end)}**" : "its deadline")} ({Facts.Life(state) ?? "default life"}).
 
         {Facts.Footer(state)}
         """;

@@ -44,8 +44,10 @@ public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvid
 
         using (answer)
         {
-            var state = await JsonSerializer.DeserializeAsync(answer.ResponseStream, ContractsJson.Default.EnvironmentState, cancellationToken)
-                .ConfigureAwait(false);
+            var state = await AwsCall.RunAsync(
+                () => JsonSerializer.DeserializeAsync(answer.ResponseStream, ContractsJson.Default.EnvironmentState, cancellationToken).AsTask(),
+                cancellationToken,
+                "s3.GetObjectAsync(").ConfigureAwait(false);
             return state is { Schema: <= EnvironmentState.CurrentSchema }
                 ? new StoredState(state, answer.ETag)
                 : throw new Fatal($"{key} was written by a newer version of the platform. Finish the deployment before this function runs.");

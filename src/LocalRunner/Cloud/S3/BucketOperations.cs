@@ -24,7 +24,9 @@ internal sealed partial class BucketOperations(S3Store store, AwsAccount account
     public AwsResponse Create(S3Request request)
     {
         var constraint = request.Http.Body.IsEmpty ? null : S3Xml.Parse(request).Elements().FirstOrDefault(e => e.Name.LocalName == "LocationConstraint")?.Value;
-        if ((constraint ?? "us-east-1") != account.Region)
+
+        // "EU" is the old name of eu-west-1, and what the SDKs still send for it (S3 API reference, CreateBucket).
+        if ((constraint switch { null => "us-east-1", "EU" => "eu-west-1", _ => constraint }) != account.Region)
         {
             throw new S3Exception(400, "IllegalLocationConstraintException",
                 $"The {constraint ?? "unspecified"} location constraint is incompatible for the region specific endpoint this request was sent to; it is {account.Region}.");

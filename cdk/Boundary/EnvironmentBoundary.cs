@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Constructs;
+using DevEnv.Cdk.Storage;
+using DevEnv.Contracts.Policies;
+
+namespace DevEnv.Cdk.Boundary;
+
+/// <summary>The permissions boundary of every environment's role, from the text that the contracts hold.</summary>
+public sealed class EnvironmentBoundary : Construct
+{
+    public EnvironmentBoundary(Construct scope, string id, PlatformBuckets buckets)
+        : base(scope, id)
+    {
+        var policy = EnvironmentPolicies.Boundary(new PolicyScope
+        {
+            Partition = Aws.PARTITION,
+            Region = Aws.REGION,
+            Account = Aws.ACCOUNT_ID,
+            ArtifactBucket = buckets.Artifacts.BucketName,
+            ReportBucket = buckets.Reports.BucketName,
+        });
+        Policy = new ManagedPolicy(this, "Policy", new ManagedPolicyProps
+        {
+            ManagedPolicyName = EnvironmentPolicies.BoundaryName,
+            Description = "The most that the role of any development environment can ever do",
+            Document = PolicyDocument.FromJson(Plain(JsonNode.Parse(policy)!)),
+        });
+    }
+
+    public ManagedPolicy Policy { get; }
+
+    // The CDK takes dictionaries and arrays, not JSON nodes.
+    private static object Plain(JsonNode node) => node switch
+    {
+        JsonObject map => map.ToDictionary(p => p.Key, p => Plain(p.Value!)),
+        JsonArray list => list.Select(n => Plain(n!)).ToArray(),
+        _ => node.GetValue<string>(),
+    };
+}

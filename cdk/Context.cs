@@ -1,0 +1,95 @@
+using Constructs;
+
+namespace DevEnv.Cdk;
+
+/// <summary>
+/// What an installation decides, read from the CDK context (cdk.json, or <c>-c key=value</c>) and listed in docs/context.md.
+/// Every value is checked and all problems are told at once. Each has a default, so a template can be synthesised without an
+/// account; the defaults that cannot work in one are in <see cref="Placeholders"/>.
+/// </summary>
+public sealed record Context
+{
+    /// <summary>Null leaves it to the deployment.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Null leaves it to the deployment.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Begins the name of every function and machine.</summary>
+    public required string Prefix { get; init; }
+
+    public required string VpcId { get; init; }
+    public required IReadOnlyList<string> SubnetIds { get; init; }
+
+    /// <summary>The shared group that gives instances their way out.</summary>
+    public required string EgressSecurityGroupId { get; init; }
+
+    /// <summary>The only range that reaches an environment.</summary>
+    public required string VpnCidr { get; init; }
+
+    /// <summary>Null is the newest Amazon Linux 2023.</summary>
+    public string? ImageId { get; init; }
+
+    public required string AgentKey { get; init; }
+
+    /// <summary>Lower-case hex.</summary>
+    public required string AgentSha256 { get; init; }
+
+    public required string AgentVersion { get; init; }
+    public required string GitHubAppId { get; init; }
+
+    /// <summary>Name of the secret with the App's private key.</summary>
+    public required string GitHubAppKeySecret { get; init; }
+
+    /// <summary>Names of the secrets that may sign a delivery: two while one replaces the other.</summary>
+    public required IReadOnlyList<string> GitHubWebhookSecrets { get; init; }
+
+    public string? GitHubBotLogin { get; init; }
+
+    /// <summary>owner/name or GitHub's numeric id. Empty serves nobody.</summary>
+    public required IReadOnlyList<string> Repositories { get; init; }
+
+    public required IReadOnlyList<string> Bots { get; init; }
+    public required bool AllowDrafts { get; init; }
+    public string? NatsUrl { get; init; }
+    public string? EnvironmentUrl { get; init; }
+    public required int OwnerQuota { get; init; }
+    public required int TotalQuota { get; init; }
+
+    /// <summary>Keys whose value is a stand-in that no account accepts.</summary>
+    public required IReadOnlyList<string> Placeholders { get; init; }
+
+    /// <exception cref="InvalidOperationException">One or more values are not usable; the message lists all of them.</exception>
+    public static Context Read(Node node)
+    {
+        var values = new ContextValues(node.TryGetContext);
+        var context = new Context
+        {
+            Account = values.Optional("account", "12 digits", Shapes.Account()),
+            Region = values.Optional("region", "a region such as eu-west-1", Shapes.Region()),
+            Prefix = values.Text("prefix", "dev-env", "2 to 20 of a-z, 0-9 and -", Shapes.Prefix()),
+            VpcId = values.Placeholder("vpcId", "vpc-00000000000000000", "vpc-...", Shapes.Vpc()),
+            SubnetIds = values.PlaceholderList("subnetIds", "subnet-00000000000000000", "subnet-..., comma-separated", Shapes.Subnet()),
+            EgressSecurityGroupId = values.Placeholder("egressSecurityGroupId", "sg-00000000000000000", "sg-...", Shapes.SecurityGroup()),
+            VpnCidr = values.Cidr("vpnCidr", "192.0.2.0/24"),
+            ImageId = values.Optional("imageId", "ami-... or resolve:ssm:/aws/service/...", Shapes.Image()),
+            AgentKey = values.Placeholder("agentKey", "agents/0.0.0/agent", "a key under agents/", Shapes.AgentKey()),
+            AgentSha256 = values.Placeholder("agentSha256", new string('0', 64), "64 lower-case hex digits", Shapes.Sha256()),
+            AgentVersion = values.Placeholder("agentVersion", "0.0.0", "letters, digits, . and -", Shapes.Version()),
+            GitHubAppId = values.Placeholder("githubAppId", "0", "the App's client id or number", Shapes.Word()),
+            GitHubAppKeySecret = values.Text("githubAppKeySecret", "/dev-env-platform/github/app-key", "a secret's name", Shapes.SecretName()),
+            GitHubWebhookSecrets = values.List("githubWebhookSecrets", "/dev-env-platform/github/webhook", "one or two secrets' names", Shapes.SecretName()),
+            GitHubBotLogin = values.Optional("githubBotLogin", "a login such as dev-env[bot]", Shapes.Login()),
+            Repositories = values.List("repositories", string.Empty, "owner/name or a number, comma-separated", Shapes.Repository()),
+            Bots = values.List("bots", string.Empty, "logins such as renovate[bot], comma-separated", Shapes.Login()),
+            AllowDrafts = values.Text("drafts", "refuse", "allow or refuse", Shapes.Drafts()) == "allow",
+            NatsUrl = values.Optional("natsUrl", "nats://... or tls://...", Shapes.NatsUrl()),
+            EnvironmentUrl = values.Optional("environmentUrl", "a URL with {ip} in it", Shapes.EnvironmentUrl()),
+            OwnerQuota = values.Number("ownerQuota", 3),
+            TotalQuota = values.Number("totalQuota", 50),
+            Placeholders = values.Placeholders,
+        };
+        values.ThrowIfBad();
+        return context;
+    }
+}

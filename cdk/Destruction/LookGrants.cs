@@ -1,0 +1,23 @@
+using Amazon.CDK.AWS.IAM;
+using DevEnv.Cdk.Shared;
+
+namespace DevEnv.Cdk.Destruction;
+
+/// <summary>Looking for what is left. EC2's Describe actions and ListSecrets know no resources (Service Authorization Reference).</summary>
+public static class LookGrants
+{
+    public static PolicyStatement Instances() => Allow.To("FindInstances", ["ec2:DescribeInstances"], ["*"]);
+
+    public static PolicyStatement Groups() => Allow.To("FindGroups", ["ec2:DescribeSecurityGroups"], ["*"]);
+
+    public static PolicyStatement Secrets() => Allow.To("FindSecrets", ["secretsmanager:ListSecrets"], ["*"]);
+
+    public static IEnumerable<PolicyStatement> Everything(Platform platform) =>
+    [
+        Allow.To(
+            "FindInEc2", ["ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups"], ["*"]),
+        Allow.To("FindRoles", ["iam:GetRole"], EnvironmentRoles.Roles(platform)),
+        Allow.To("FindProfiles", ["iam:GetInstanceProfile"], EnvironmentRoles.Profiles(platform)),
+        Secrets(),
+    ];
+}

@@ -1,0 +1,30 @@
+using Amazon.CDK.AWS.IAM;
+using DevEnv.Cdk.Shared;
+using DevEnv.Contracts.Environments;
+
+namespace DevEnv.Cdk.Provisioning;
+
+/// <summary>The queue's markers, the strategies' files and the environments' reports.</summary>
+public sealed class FileGrants(Platform platform)
+{
+    private const string ArtifactPrefix = "artifacts/";
+    private const string ReportPrefix = "reports/";
+
+    public IEnumerable<PolicyStatement> Queue() =>
+    [
+        Allow.To("JoinQueue", ["s3:PutObject"], [platform.Buckets.State.ArnForObjects(ResourceNames.AdmissionPrefix + "*")]),
+        BucketGrants.List("ReadQueue", platform.Buckets.State, ResourceNames.AdmissionPrefix),
+    ];
+
+    public IEnumerable<PolicyStatement> Artifacts() =>
+    [
+        Allow.To("StageArtifacts", ["s3:GetObject", "s3:PutObject"], [platform.Buckets.Artifacts.ArnForObjects(ArtifactPrefix + "*")]),
+        BucketGrants.List("ListArtifacts", platform.Buckets.Artifacts, ArtifactPrefix),
+    ];
+
+    public IEnumerable<PolicyStatement> Reports() =>
+    [
+        Allow.To("ReadReports", ["s3:GetObject"], [platform.Buckets.Reports.ArnForObjects(ReportPrefix + "*")]),
+        BucketGrants.List("ListReports", platform.Buckets.Reports, ReportPrefix),
+    ];
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace DevEnv.Cdk;
+
+/// <summary>What context values look like.</summary>
+internal static partial class Shapes
+{
+    [GeneratedRegex(@"^\d{12}\z")]
+    public static partial Regex Account();
+
+    [GeneratedRegex(@"^[a-z]{2}(-[a-z]+)+-\d\z")]
+    public static partial Regex Region();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,18}[a-z0-9]\z")]
+    public static partial Regex Prefix();
+
+    [GeneratedRegex(@"^vpc-[0-9a-f]{8,17}\z")]
+    public static partial Regex Vpc();
+
+    [GeneratedRegex(@"^subnet-[0-9a-f]{8,17}\z")]
+    public static partial Regex Subnet();
+
+    [GeneratedRegex(@"^sg-[0-9a-f]{8,17}\z")]
+    public static partial Regex SecurityGroup();
+
+    [GeneratedRegex(@"^(ami-[0-9a-f]{8,17}|resolve:ssm:/aws/service/[A-Za-z0-9/_.-]+)\z")]
+    public static partial Regex Image();
+
+    [GeneratedRegex(@"^agents/[A-Za-z0-9/_.-]+\z")]
+    public static partial Regex AgentKey();
+
+    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
+    public static partial Regex Sha256();
+
+    [GeneratedRegex(@"^[A-Za-z0-9.-]{1,64}\z")]
+    public static partial Regex Version();
+
+    [GeneratedRegex(@"^[A-Za-z0-9.]+\z")]
+    public static partial Regex Word();
+
+    /// <summary>Secrets Manager's characters, without @; a name, because an ARN would tie the template to an account.</summary>
+    [GeneratedRegex(@"^[A-Za-z0-9/_+=.-]{1,512}\z")]
+    public static partial Regex SecretName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]+(\[bot\])?\z")]
+    public static partial Regex Login();
+
+    [GeneratedRegex(@"^([A-Za-z0-9-]+/[A-Za-z0-9_.-]+|\d+)\z")]
+    public static partial Regex Repository();
+
+    [GeneratedRegex(@"^(allow|refuse)\z")]
+    public static partial Regex Drafts();
+
+    [GeneratedRegex(@"^(nats|tls)://[^\s/@]+\z")]
+    public static partial Regex NatsUrl();
+
+    [GeneratedRegex(@"^https?://\S*\{ip\}\S*\z")]
+    public static partial Regex EnvironmentUrl();
+}

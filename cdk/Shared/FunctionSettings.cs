@@ -1,0 +1,45 @@
+using System.Globalization;
+using Amazon.CDK;
+using DevEnv.Cdk.Storage;
+using DevEnv.Contracts.State;
+
+namespace DevEnv.Cdk.Shared;
+
+/// <summary>The functions' settings by the names that src/Functions reads. Lambda itself sets AWS_REGION.</summary>
+public static class FunctionSettings
+{
+    public static IReadOnlyDictionary<string, string> Of(Context context, PlatformNames names, PlatformBuckets buckets, string boundaryArn)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["AWS_ACCOUNT_ID"] = Aws.ACCOUNT_ID,
+            ["AWS_PARTITION"] = Aws.PARTITION,
+            ["STATE_BUCKET"] = buckets.State.BucketName,
+            ["ARTIFACT_BUCKET"] = buckets.Artifacts.BucketName,
+            ["REPORT_BUCKET"] = buckets.Reports.BucketName,
+            ["PROVISION_MACHINE_ARN"] = names.MachineArn(StartMachine.Provision),
+            ["DESTROY_MACHINE_ARN"] = names.MachineArn(StartMachine.Destroy),
+            ["VPC_ID"] = context.VpcId,
+            ["SUBNET_IDS"] = string.Join(',', context.SubnetIds),
+            ["EGRESS_SECURITY_GROUP_ID"] = context.EgressSecurityGroupId,
+            ["VPN_CIDR"] = context.VpnCidr,
+            ["IMAGE_ID"] = context.ImageId,
+            ["BOUNDARY_ARN"] = boundaryArn,
+            ["AGENT_KEY"] = context.AgentKey,
+            ["AGENT_SHA256"] = context.AgentSha256,
+            ["AGENT_VERSION"] = context.AgentVersion,
+            ["NATS_URL"] = context.NatsUrl,
+            ["OWNER_QUOTA"] = context.OwnerQuota.ToString(CultureInfo.InvariantCulture),
+            ["TOTAL_QUOTA"] = context.TotalQuota.ToString(CultureInfo.InvariantCulture),
+            ["ENVIRONMENT_URL"] = context.EnvironmentUrl,
+            ["GITHUB_APP_ID"] = context.GitHubAppId,
+            ["GITHUB_APP_KEY_SECRET"] = context.GitHubAppKeySecret,
+            ["GITHUB_BOT_LOGIN"] = context.GitHubBotLogin,
+            ["GITHUB_WEBHOOK_SECRETS"] = string.Join(',', context.GitHubWebhookSecrets),
+            ["WEBHOOK_REPOSITORIES"] = string.Join(',', context.Repositories),
+            ["WEBHOOK_BOTS"] = string.Join(',', context.Bots),
+            ["WEBHOOK_DRAFTS"] = context.AllowDrafts ? "allow" : "refuse",
+        };
+        return settings.Where(s => !string.IsNullOrEmpty(s.Value)).ToDictionary(s => s.Key, s => s.Value!, StringComparer.Ordinal);
+    }
+}

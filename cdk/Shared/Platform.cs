@@ -1,0 +1,20 @@
+using Amazon.CDK.AWS.Lambda;
+using DevEnv.Cdk.Storage;
+
+namespace DevEnv.Cdk.Shared;
+
+/// <summary>What every feature's construct builds on.</summary>
+public sealed record Platform
+{
+    public required Context Context { get; init; }
+    public required RepositoryFolder Repository { get; init; }
+    public required PlatformNames Names { get; init; }
+    public required PlatformBuckets Buckets { get; init; }
+    public required string BoundaryArn { get; init; }
+
+    /// <summary>The one executable that holds every function.</summary>
+    public required Code Code { get; init; }
+
+    /// <summary>Environment variables that all functions share: the executable checks all of them at its start.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+}

@@ -1,0 +1,49 @@
+using Amazon.CDK;
+
+namespace DevEnv.Cdk.Shared;
+
+/// <summary>
+/// Fixed names of what refers to each other: a machine names its functions and the functions name the machines, which
+/// CloudFormation could not resolve by reference.
+/// </summary>
+public sealed class PlatformNames(Stack stack, string prefix)
+{
+    public string Function(string method) => $"{prefix}-{method}";
+
+    public string Machine(string machine) => $"{prefix}-{machine}";
+
+    public string MachineArn(string machine) => States("stateMachine", Machine(machine));
+
+    public string ExecutionArns(string machine) => States("execution", $"{Machine(machine)}:*");
+
+    public string Ec2(string resource) => Arn("ec2", resource);
+
+    /// <summary>Amazon's own images belong to no account.</summary>
+    public string Image(string id) => stack.FormatArn(new ArnComponents { Service = "ec2", Account = string.Empty, Resource = "image", ResourceName = id });
+
+    public string Iam(string resource) =>
+        stack.FormatArn(new ArnComponents { Service = "iam", Region = string.Empty, Resource = resource, ArnFormat = ArnFormat.NO_RESOURCE_NAME });
+
+    /// <param name="name">May end with a wildcard; without one, Secrets Manager's six random characters are allowed for.</param>
+    public string Secret(string name) => stack.FormatArn(new ArnComponents
+    {
+        Service = "secretsmanager",
+        Resource = "secret",
+        ResourceName = name.EndsWith('*') ? name : $"{name}-??????",
+        ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+    });
+
+    /// <param name="path">Begins with a slash. The public parameters belong to no account.</param>
+    public string PublicParameter(string path) => stack.FormatArn(new ArnComponents
+    {
+        Service = "ssm", Account = string.Empty, Resource = "parameter", ResourceName = path.TrimStart('/'),
+    });
+
+    private string Arn(string service, string resource) =>
+        stack.FormatArn(new ArnComponents { Service = service, Resource = resource, ArnFormat = ArnFormat.NO_RESOURCE_NAME });
+
+    private string States(string kind, string name) => stack.FormatArn(new ArnComponents
+    {
+        Service = "states", Resource = kind, ResourceName = name, ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+    });
+}

@@ -1,0 +1,56 @@
+using Amazon.CDK;
+using Constructs;
+using DevEnv.Cdk.Boundary;
+using DevEnv.Cdk.Destruction;
+using DevEnv.Cdk.Provisioning;
+using DevEnv.Cdk.Shared;
+using DevEnv.Cdk.Storage;
+using DevEnv.Cdk.Webhooks;
+
+namespace DevEnv.Cdk.Stacks;
+
+/// <summary>The whole platform in one stack.</summary>
+public sealed class PlatformStack : Stack
+{
+    public const string ContextWarning = "dev-env:placeholder-context";
+
+    public PlatformStack(Construct scope, string id, Context context, RepositoryFolder repository)
+        : base(scope, id, new StackProps
+        {
+            Description = "Short-lived trading environments, one per pull request",
+            Env = new Amazon.CDK.Environment { Account = context.Account, Region = context.Region },
+        })
+    {
+        var buckets = new PlatformBuckets(this, "Storage");
+        var boundary = new EnvironmentBoundary(this, "Boundary", buckets);
+        var names = new PlatformNames(this, context.Prefix);
+        var platform = new Platform
+        {
+            Context = context,
+            Repository = repository,
+            Names = names,
+            Buckets = buckets,
+            BoundaryArn = boundary.Policy.ManagedPolicyArn,
+            Code = FunctionCode.Of(this, repository),
+            Settings = FunctionSettings.Of(context, names, buckets, boundary.Policy.ManagedPolicyArn),
+        };
+        _ = new GitHubDoor(this, "Webhooks", platform);
+        _ = new ProvisioningMachine(this, "Provisioning", platform);
+        _ = new DestructionMachine(this, "Destruction", platform);
+        _ = new CfnOutput(this, "ArtifactBucket", new CfnOutputProps
+        {
+            Value = buckets.Artifacts.BucketName,
+            Description = "CI uploads strategies to artifacts/<repository id>/<sha>/<path>; agents lie under agents/",
+        });
+        WarnAboutPlaceholders(context);
+    }
+
+    private void WarnAboutPlaceholders(Context context)
+    {
+        if (context.Placeholders.Count > 0)
+        {
+            Annotations.Of(this).AddWarningV2(
+                ContextWarning, $"These context values are placeholders, to be set before a deployment (docs/context.md): {string.Join(", ", context.Placeholders)}.");
+        }
+    }
+}

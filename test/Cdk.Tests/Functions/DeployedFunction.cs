@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace DevEnv.Cdk.Tests.Functions;
+
+/// <summary>One allowing statement, read.</summary>
+internal sealed record Grant(string? Sid, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, JsonObject Conditions)
+{
+    public static Grant Read(JsonNode statement) => new(
+        statement["Sid"]?.GetValue<string>(),
+        Resolved.List(statement["Action"]),
+        Resolved.List(statement["Resource"]),
+        statement["Condition"]?.AsObject() ?? []);
+
+    public string? Condition(string @operator, string key) => Conditions[@operator]?[key] is { } value ? string.Join(',', Resolved.List(value)) : null;
+}
+
+/// <summary>One function of the template, with the grants of its role.</summary>
+internal sealed record DeployedFunction(string Method, JsonNode Properties, IReadOnlyList<Grant> Grants)
+{
+    public static IReadOnlyList<DeployedFunction> All { get; } = [.. Synthesis.Json.Resources("AWS::Lambda::Function").Select(f => Read(f.Value["Properties"]!))];
+
+    public static TheoryData<string> Methods => [.. All.Select(f => f.Method)];
+
+    public string Role => Properties["Role"]!["Fn::GetAtt"]![0]!.GetValue<string>();
+
+    public string LogGroup => Properties["LoggingConfig"]!["LogGroup"]!["Ref"]!.GetValue<string>();
+
+    public int TimeoutSeconds => Properties["Timeout"]!.GetValue<int>();
+
+    public IReadOnlyDictionary<string, string> Settings => Variables(Properties);
+
+    /// <summary>All but the writing of its log.</summary>
+    public IEnumerable<Grant> OwnGrants => Grants.Where(g => !g.Actions.Contains("logs:PutLogEvents"));
+
+    public static DeployedFunction Of(string method) => All.Single(f => f.Method == method);
+
+    public Grant Grant(string sid) => Grants.Single(g => g.Sid == sid);
+
+    private static DeployedFunction Read(JsonNode properties)
+    {
+        var role = properties["Role"]!["Fn::GetAtt"]![0]!.GetValue<string>();
+        var statements = Synthesis.Json.Resources("AWS::IAM::Policy")
+            .Where(p => p.Value["Properties"]!["Roles"]!.AsArray().Any(r => r!["Ref"]!.GetValue<string>() == role))
+            .SelectMany(p => p.Value["Properties"]!["PolicyDocument"]!["Statement"]!.AsArray());
+        return new DeployedFunction(Variables(properties)["ANNOTATIONS_HANDLER"], properties, [.. statements.Select(s => Functions.Grant.Read(s!))]);
+    }
+
+    private static Dictionary<string, string> Variables(JsonNode properties) =>
+        properties["Environment"]!["Variables"]!.AsObject().ToDictionary(v => v.Key, v => Resolved.Text(v.Value));
+}

@@ -1,0 +1,139 @@
+using DevEnv.Cdk.Provisioning;
+
+namespace DevEnv.Cdk.Tests.Functions;
+
+public sealed class GrantTests
+{
+    private const string Change = "s3:GetObject s3:ListBucket s3:PutObject states:StartExecution secretsmanager:GetSecretValue";
+    private const string Look =
+        "ec2:DescribeInstances ec2:DescribeVolumes ec2:DescribeNetworkInterfaces ec2:DescribeSecurityGroups iam:GetRole iam:GetInstanceProfile secretsmanager:ListSecrets";
+
+    /// <summary>Actions that know no resources (Service Authorization Reference).</summary>
+    private static readonly string[] WithoutResources =
+        ["ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "secretsmanager:ListSecrets"];
+
+    /// <summary>Asked for by AWS because of other calls: tags in a creating call, the role of an instance, an image by parameter.</summary>
+    private static readonly string[] Implied =
+        ["ec2:CreateTags", "iam:PassRole", "iam:TagRole", "iam:TagInstanceProfile", "secretsmanager:TagResource", "ssm:GetParameters"];
+
+    public static TheoryData<string> Methods => DeployedFunction.Methods;
+
+    [Theory]
+    [InlineData("GitHubWebhook", Change)]
+    [InlineData("Admit", Change)]
+    [InlineData("StageStrategy", Change)]
+    [InlineData("CreateSecrets", Change + " secretsmanager:CreateSecret secretsmanager:TagResource secretsmanager:DescribeSecret")]
+    [InlineData("CreateFirewall", "s3:GetObject s3:ListBucket ec2:CreateSecurityGroup ec2:CreateTags ec2:AuthorizeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:DescribeSecurityGroups")]
+    [InlineData("CreateAccess", "s3:GetObject s3:ListBucket iam:CreateRole iam:PutRolePolicy iam:TagRole iam:GetRole iam:CreateInstanceProfile iam:TagInstanceProfile iam:AddRoleToInstanceProfile iam:PassRole")]
+    [InlineData("LaunchInstance", Change + " ec2:DescribeSecurityGroups ec2:RunInstances ec2:CreateTags ssm:GetParameters iam:PassRole")]
+    [InlineData("Probe", Change + " ec2:DescribeInstances")]
+    [InlineData("Announce", Change)]
+    [InlineData("RollBack", Change + " ec2:GetConsoleOutput")]
+    [InlineData("AnnounceFailure", Change)]
+    [InlineData("Fence", "s3:GetObject s3:ListBucket states:DescribeExecution states:StopExecution")]
+    [InlineData("Terminate", "s3:GetObject s3:ListBucket ec2:DescribeInstances ec2:TerminateInstances")]
+    [InlineData("AwaitTerminated", "ec2:DescribeInstances")]
+    [InlineData("DeleteFirewall", "ec2:DescribeSecurityGroups ec2:DeleteSecurityGroup")]
+    [InlineData("DeleteAccess", "iam:RemoveRoleFromInstanceProfile iam:DeleteInstanceProfile iam:ListRolePolicies iam:DeleteRolePolicy iam:DeleteRole")]
+    [InlineData("DeleteSecrets", "secretsmanager:ListSecrets secretsmanager:DeleteSecret")]
+    [InlineData("VerifyGone", Look)]
+    [InlineData("Forget", Change + " s3:DeleteObject")]
+    [InlineData("ReportLeftOvers", Change + " " + Look)]
+    public void A_function_may_do_just_this(string method, string actions) =>
+        DeployedFunction.Of(method).OwnGrants.SelectMany(g => g.Actions).Distinct().ShouldBe(actions.Split(' '), ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void No_grant_is_wider_than_its_action_forces_it_to_be(string method)
+    {
+        var grants = DeployedFunction.Of(method).OwnGrants.ToList();
+        grants.SelectMany(g => g.Actions).ShouldNotContain(a => a.Contains('*'));
+        grants.Where(g => g.Resources.Contains("*")).SelectMany(g => g.Actions).Except(WithoutResources).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Everything_that_the_code_calls_is_granted_and_nothing_else()
+    {
+        var granted = DeployedFunction.All.SelectMany(f => f.OwnGrants).SelectMany(g => g.Actions).ToHashSet();
+        FunctionSources.CalledActions.Except(granted).ShouldBeEmpty();
+        granted.Except(FunctionSources.CalledActions).Except(Implied).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Roles_are_made_on_our_path_and_under_our_boundary_only()
+    {
+        var access = DeployedFunction.Of("CreateAccess");
+        var create = access.Grant("CreateBoundedRoles");
+        create.Resources.ShouldBe([$"arn:aws:iam::{Resolved.Account}:role/dev-envs/*"]);
+        create.Condition("StringEquals", "iam:PermissionsBoundary").ShouldBe(access.Settings["BOUNDARY_ARN"]);
+        access.OwnGrants.Where(g => g.Actions.Any(a => a.StartsWith("iam:", StringComparison.Ordinal))).SelectMany(g => g.Resources)
+            .ShouldAllBe(r => r.Contains("/dev-envs/"));
+    }
+
+    [Theory]
+    [InlineData("CreateAccess")]
+    [InlineData("LaunchInstance")]
+    public void Roles_are_passed_to_instances_only(string method)
+    {
+        var pass = DeployedFunction.Of(method).Grants.Single(g => g.Actions.Contains("iam:PassRole"));
+        pass.Resources.ShouldBe([$"arn:aws:iam::{Resolved.Account}:role/dev-envs/*"]);
+        pass.Condition("StringEquals", "iam:PassedToService").ShouldBe("ec2.amazonaws.com");
+    }
+
+    [Fact]
+    public void An_instance_is_launched_tagged_hardened_and_with_a_profile_of_ours()
+    {
+        var launch = DeployedFunction.Of("LaunchInstance").Grant("LaunchOurInstances");
+        launch.Condition("StringEquals", "aws:RequestTag/AutoDestroy").ShouldBe("true");
+        launch.Condition("StringEquals", "ec2:MetadataHttpTokens").ShouldBe("required");
+        launch.Condition("StringEquals", "ec2:InstanceType").ShouldBe(string.Join(',', LaunchGrants.InstanceTypes));
+        launch.Condition("ArnLike", "ec2:InstanceProfile").ShouldBe($"arn:aws:iam::{Resolved.Account}:instance-profile/dev-envs/*");
+        DeployedFunction.Of("LaunchInstance").Grants.Where(g => g.Actions.Contains("ec2:CreateTags")).ShouldHaveSingleItem()
+            .Condition("StringEquals", "ec2:CreateAction").ShouldBe("RunInstances");
+    }
+
+    [Fact]
+    public void The_types_that_may_be_launched_are_those_that_the_code_asks_for() => LaunchGrants.InstanceTypes.ShouldBe(FunctionSources.InstanceTypes);
+
+    [Theory]
+    [InlineData("Terminate", "ec2:TerminateInstances")]
+    [InlineData("DeleteFirewall", "ec2:DeleteSecurityGroup")]
+    [InlineData("RollBack", "ec2:GetConsoleOutput")]
+    [InlineData("CreateFirewall", "ec2:AuthorizeSecurityGroupIngress")]
+    public void Only_what_carries_our_tag_is_touched(string method, string action) =>
+        DeployedFunction.Of(method).Grants.Single(g => g.Actions.Contains(action)).Condition("StringEquals", "aws:ResourceTag/AutoDestroy").ShouldBe("true");
+
+    [Fact]
+    public void Only_secrets_of_environments_are_made_and_deleted()
+    {
+        var secret = $"arn:aws:secretsmanager:{Resolved.Region}:{Resolved.Account}:secret:/dev-envs/*";
+        DeployedFunction.Of("CreateSecrets").Grant("CreateEnvironmentSecrets").Resources.ShouldBe([secret]);
+        DeployedFunction.Of("DeleteSecrets").Grant("DeleteEnvironmentSecrets").Resources.ShouldBe([secret]);
+    }
+
+    [Fact]
+    public void Only_the_platforms_own_secrets_are_read()
+    {
+        var read = DeployedFunction.All.SelectMany(f => f.Grants).Where(g => g.Actions.Contains("secretsmanager:GetSecretValue")).SelectMany(g => g.Resources).Distinct();
+        read.ShouldAllBe(r => r.Contains(":secret:/dev-env-platform/github/") && r.EndsWith("-??????"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Files_are_reached_by_prefix_and_a_missing_one_reads_as_missing(string method)
+    {
+        var function = DeployedFunction.Of(method);
+        var objects = function.Grants.Where(g => g.Actions.Any(a => a is "s3:GetObject" or "s3:PutObject" or "s3:DeleteObject")).SelectMany(g => g.Resources).ToList();
+        objects.ShouldAllBe(r => r.EndsWith("/*") && r.Split('/').Length == 3);
+        foreach (var read in function.Grants.Where(g => g.Actions.Contains("s3:GetObject")).SelectMany(g => g.Resources))
+        {
+            var parts = read.Split('/', 2);
+            function.Grants.Where(g => g.Actions.Contains("s3:ListBucket") && g.Resources.Contains(parts[0]))
+                .Select(g => g.Condition("StringLikeIfExists", "s3:prefix")).ShouldContain(parts[1]);
+        }
+    }
+
+    [Fact]
+    public void Destroy_stops_executions_of_provision_only() => DeployedFunction.Of("Fence").Grant("StopProvisioning").Resources
+        .ShouldBe([$"arn:aws:states:{Resolved.Region}:{Resolved.Account}:execution:dev-env-provision:*"]);
+}

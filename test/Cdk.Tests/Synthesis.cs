@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Amazon.CDK;
+using Amazon.CDK.Assertions;
+using DevEnv.Cdk.Stacks;
+
+namespace DevEnv.Cdk.Tests;
+
+/// <summary>The stack, synthesised once for all tests that change nothing in it.</summary>
+internal static class Synthesis
+{
+    private static readonly Lazy<PlatformStack> Built = new(() => Stack([]));
+    private static readonly Lazy<Template> Asserted = new(() => Template.FromStack(Built.Value));
+    private static readonly Lazy<JsonObject> Parsed = new(() => Parse(Built.Value));
+
+    public static PlatformStack Default => Built.Value;
+
+    public static Template Template => Asserted.Value;
+
+    public static JsonObject Json => Parsed.Value;
+
+    public static PlatformStack Stack(Dictionary<string, object> context)
+    {
+        var app = new App(new AppProps { Context = context, Outdir = Directory.CreateTempSubdirectory("dev-env-cdk-").FullName });
+        return new PlatformStack(app, "Test", Context.Read(app.Node), RepositoryFolder.Find());
+    }
+
+    /// <summary>The template as the CDK writes it, from the cloud assembly.</summary>
+    public static JsonObject Parse(PlatformStack stack)
+    {
+        var assembly = ((App)stack.Node.Root).Synth();
+        var file = Path.Combine(assembly.Directory, stack.TemplateFile);
+        return JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+    }
+
+    public static IEnumerable<KeyValuePair<string, JsonNode>> Resources(this JsonObject template, string type) => template["Resources"]!.AsObject()
+        .Where(r => r.Value!["Type"]!.GetValue<string>() == type)
+        .Select(r => KeyValuePair.Create(r.Key, r.Value!));
+}

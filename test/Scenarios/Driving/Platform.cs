@@ -1,0 +1,132 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using DevEnv.Contracts.Environments;
+using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared.State;
+using DevEnv.LocalRunner.Cloud.Ec2;
+using DevEnv.LocalRunner.Cloud.Iam;
+using DevEnv.LocalRunner.Hosting;
+using DevEnv.LocalRunner.Peers.GitHub;
+using DevEnv.LocalRunner.Time;
+using DevEnv.Shared.Judges;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DevEnv.Scenarios.Driving;
+
+/// <summary>How the machines of a scenario behave after they have started.</summary>
+public enum Boot
+{
+    Ready,
+    Hangs,
+    FailsAtStrategy,
+}
+
+/// <summary>Drives one platform through a story on its virtual clock.</summary>
+public sealed class Platform : IAsyncDisposable
+{
+    private readonly LocalPlatform _platform;
+    private readonly VirtualClock _clock;
+
+    private Platform(LocalPlatform platform, VirtualClock clock, WireRecording wire) => (_platform, _clock, Wire) = (platform, clock, wire);
+
+    public static DateTimeOffset Start { get; } = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Every exchange with the embedded AWS.</summary>
+    public WireRecording Wire { get; }
+
+    public LocalPlatform Local => _platform;
+
+    public VirtualClock Clock => _clock;
+
+    public static async Task<Platform> StartAsync(
+        Boot boot = Boot.Ready, Ec2Behaviour? ec2 = null, IamBehaviour? iam = null, IReadOnlyDictionary<string, string>? settings = null, ForeignAws? foreign = null, string? data = null)
+    {
+        var clock = new VirtualClock(Start);
+        LocalPlatform? platform = null;
+        var options = new LocalPlatformOptions
+        {
+            Clock = clock,
+            Seed = 7,
+            DataFolder = data,
+            Ec2 = ec2 ?? new Ec2Behaviour(),
+            Iam = iam ?? new IamBehaviour(),
+            Instances = _ => new ReportingInstances(i => BootAsync(platform!, i.Description, clock, boot)),
+            Settings = settings ?? new Dictionary<string, string>(),
+            Foreign = foreign,
+        };
+        platform = await LocalPlatform.StartAsync(options, CancellationToken.None);
+        var wire = new WireRecording();
+        platform.Cloud.Aws.Exchanged += exchange => Recording.Add(wire, exchange);
+        return new Platform(platform, clock, wire);
+    }
+
+    public async Task<(PullRequest PullRequest, Delivery Delivery)> OpenAsync(NewPullRequest? wish = null) =>
+        await _platform.People.OpenAsync(wish ?? Wishes.Good(), CancellationToken.None);
+
+    public async Task<EnvironmentState?> StateAsync(PullRequest pullRequest)
+    {
+        var id = EnvironmentId.Of(pullRequest.Repository, Desk.RepositoryId, pullRequest.Number);
+        return await _platform.Services.GetRequiredService<EnvironmentService>().FindAsync(id, CancellationToken.None);
+    }
+
+    public IReadOnlyList<Comment> Comments(PullRequest pullRequest) => [.. _platform.GitHub.Comments(pullRequest.Repository, pullRequest.Number)];
+
+    /// <summary>Moves the clock from timer to timer until the phase is reached.</summary>
+    public async Task<EnvironmentState> UntilAsync(PullRequest pullRequest, Phase phase, TimeSpan? within = null)
+    {
+        var end = _clock.GetUtcNow() + (within ?? TimeSpan.FromHours(12));
+        var idle = 0;
+        while (true)
+        {
+            var state = await StateAsync(pullRequest);
+            if (state?.Phase == phase && state.PendingEffects.Count == 0 && !Busy())
+            {
+                return state;
+            }
+
+            if (_clock.GetUtcNow() > end)
+            {
+                throw new TimeoutException($"{pullRequest.Key} is {state?.Phase} at step {state?.Step} after {end - Start} of virtual time; wanted {phase}. {state?.Failure} {Story()}");
+            }
+
+            if (_clock.NextTimer is { } next && next <= end)
+            {
+                _clock.AdvanceToNextTimer();
+                idle = 0;
+            }
+            else if (++idle > 2000)
+            {
+                throw new TimeoutException($"{pullRequest.Key} is {state?.Phase} at step {state?.Step} and nothing moves any more; wanted {phase}. {state?.Failure} {Story()}");
+            }
+            else
+            {
+                // Work that left this thread comes back on its own.
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _platform.DisposeAsync();
+
+    private bool Busy() => _platform.Cloud.Engine.List().Any(e => e.Status == LocalRunner.StateMachines.Executions.ExecutionStatus.Running);
+
+    private string Story() => string.Join("; ", _platform.Cloud.Engine.List().SelectMany(
+        e => (_platform.Cloud.Engine.View(e.Arn)?.Steps ?? []).TakeLast(3).Select(s => $"{e.Name}/{s.Name} x{s.Attempts} {s.Error} {s.Cause}")));
+
+    private static async Task BootAsync(LocalPlatform platform, Contracts.Instances.InstanceDescription description, VirtualClock clock, Boot boot)
+    {
+        if (boot == Boot.Hangs)
+        {
+            return;
+        }
+
+        var failed = boot == Boot.FailsAtStrategy ? Contracts.Instances.BootStage.Strategy : null;
+        var report = ReportingInstances.Report(description, clock.GetUtcNow(), failed, "SHA-256 of the strategy binary differs");
+        await platform.Services.GetRequiredService<IAmazonS3>().PutObjectAsync(new PutObjectRequest
+        {
+            BucketName = description.ReportBucket,
+            Key = description.ReportPrefix + "report.json",
+            InputStream = new MemoryStream(report),
+        });
+    }
+}

@@ -1,0 +1,12 @@
+using DevEnv.Shared;
+using DevEnv.LocalRunner.Peers.GitHub;
+
+namespace DevEnv.Scenarios.Driving;
+
+/// <summary>Pull requests that people might open.</summary>
+public static class Wishes
+{
+    public static string Example { get; } = File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "examples", ".dev-env.yaml"));
+
+    public static NewPullRequest Good(string author = Desk.Developer) => new(Desk.Repository, author, "Mean reversion, third attempt", Example);
+}
