@@ -68,7 +68,7 @@ public sealed class Platform : IDisposable
         {
             Region = "eu-west-1",
             Credentials = new BasicAWSCredentials("test", "test"),
-            HttpClientFactory = Aws,
+            HttpClientFactory = _ => Aws,
             Endpoint = _ => "http://aws.invalid",
         });
         services.AddSingleton<TimeProvider>(Clock).AddSingleton<GitHubWebhookFunction>();
