@@ -16,7 +16,7 @@ public sealed class DestructionMachine : Construct
         [
             StepFunction.Of(this, platform, "Fence", 30, [.. state.Read(), delete.StopProvisioning()]),
             StepFunction.Of(this, platform, "Terminate", 60, [.. state.Read(), LookGrants.Instances(), delete.Terminate()]),
-            StepFunction.Of(this, platform, "AwaitTerminated", 30, LookGrants.Instances()),
+            StepFunction.Of(this, platform, "AwaitTerminated", 30, LookGrants.Instances(), delete.Terminate()),
             StepFunction.Of(this, platform, "DeleteFirewall", 60, delete.Firewall()),
             StepFunction.Of(this, platform, "DeleteAccess", 60, delete.Access()),
             StepFunction.Of(this, platform, "DeleteSecrets", 60, delete.Secrets()),

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.IAM;
 using DevEnv.Cdk.Shared;
+using DevEnv.Contracts.Environments;
 
 namespace DevEnv.Cdk.Destruction;
 
@@ -19,5 +20,6 @@ public static class LookGrants
         Allow.To("FindRoles", ["iam:GetRole"], EnvironmentRoles.Roles(platform)),
         Allow.To("FindProfiles", ["iam:GetInstanceProfile"], EnvironmentRoles.Profiles(platform)),
         Secrets(),
+        Allow.To("AskSecrets", ["secretsmanager:DescribeSecret"], [platform.Names.Secret(ResourceNames.SecretRoot + "*")]),
     ];
 }

@@ -19,7 +19,7 @@ public static class AccessGrants
                 [roles],
                 ("StringEquals", "iam:PermissionsBoundary", [platform.BoundaryArn])),
             Allow.To("TagAndReadRoles", ["iam:TagRole", "iam:GetRole"], [roles]),
-            Allow.To("CreateProfiles", ["iam:CreateInstanceProfile", "iam:TagInstanceProfile", "iam:AddRoleToInstanceProfile"], [profiles]),
+            Allow.To("CreateProfiles", ["iam:CreateInstanceProfile", "iam:TagInstanceProfile", "iam:AddRoleToInstanceProfile", "iam:GetInstanceProfile"], [profiles]),
             PassRole(platform),
         ];
     }

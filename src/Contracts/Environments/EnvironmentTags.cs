@@ -34,11 +34,17 @@ public static class EnvironmentTags
         new(Generation, names.Generation.ToString(CultureInfo.InvariantCulture)),
         new(PullRequest, pullRequest.ToString(CultureInfo.InvariantCulture)),
         new(Repository, repository),
-        new(Owner, owner),
+        new(Owner, Value(owner)),
         new(CreatedAt, Time(createdAt)),
         new(ExpiresAt, Time(expiresAt)),
         new(TtlHours, ((int)Math.Ceiling((expiresAt - createdAt).TotalHours)).ToString(CultureInfo.InvariantCulture)),
     ];
+
+    /// <summary>
+    /// A login as a tag value that every service takes: IAM allows letters, digits, blanks and _.:/=+-@ (IAM API reference,
+    /// Tag), and a bot's login ends with [bot].
+    /// </summary>
+    public static string Value(string text) => new([.. text.Select(c => char.IsAsciiLetterOrDigit(c) || "_.:/=+-@".Contains(c, StringComparison.Ordinal) ? c : '.')]);
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -59,7 +59,7 @@ public static class EnvironmentPolicies
 
     private static IEnumerable<JsonObject> Denials(PolicyScope scope) =>
     [
-        Deny("NeverProduction", ["secretsmanager:*"], [scope.Secret("/prod/*")]),
+        Deny("NeverProduction", ["secretsmanager:*"], [scope.AnySecret("/prod/*")]),
         Deny("NeverAnotherRole", ["sts:AssumeRole", "iam:*"], ["*"]),
     ];
 

@@ -14,6 +14,9 @@ public sealed record PolicyScope
 
     public string Secret(string name) => $"arn:{Partition}:secretsmanager:{Region}:{Account}:secret:{name}";
 
+    /// <summary>In every region and account: for a denial.</summary>
+    public string AnySecret(string name) => $"arn:{Partition}:secretsmanager:*:*:secret:{name}";
+
     public string S3Object(string bucket, string key) => $"arn:{Partition}:s3:::{bucket}/{key}";
 
     public string Role(string pathAndName) => $"arn:{Partition}:iam::{Account}:role{pathAndName}";

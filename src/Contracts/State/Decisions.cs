@@ -32,6 +32,7 @@ public static class Decisions
         Phase.Absent => new(Provision(state, open, now), "An environment is being prepared."),
         Phase.Provisioning or Phase.Ready when state.HeadSha == open.HeadSha => new(state, "The environment of this commit exists already."),
         Phase.Provisioning or Phase.Ready => new(state, "An environment exists already; a later release redeploys it on a push."),
+        Phase.DestroyFailed => new(Destroy(state), "The previous environment could not be destroyed and is tried again; open the pull request again when its comment says destroyed."),
         _ => new(state, "The previous environment is still being destroyed; open the pull request again when its comment says destroyed."),
     };
 
@@ -105,7 +106,7 @@ public static class Decisions
 
     private static Decision Decide(EnvironmentState state, Close close) => state.Phase switch
     {
-        Phase.Provisioning or Phase.Ready => new(Destroy(state), close.Why),
+        Phase.Provisioning or Phase.Ready or Phase.DestroyFailed => new(Destroy(state), close.Why),
         Phase.Absent => new(state, "There is no environment."),
         _ => new(state, "The environment is being destroyed already."),
     };
@@ -115,6 +116,7 @@ public static class Decisions
         Phase = Phase.Destroying,
         Step = ProvisionStep.None,
         QueuePlace = null,
+        LeftOvers = [],
         DestroyAttempt = state.DestroyAttempt + 1,
     }).With(Comment, new StartMachine(StartMachine.Destroy, state.Generation, state.DestroyAttempt + 1));
 

@@ -13,9 +13,7 @@ public sealed class DeleteSecretsFunction(IAmazonSecretsManager secrets, Environ
     [LambdaFunction]
     public async Task<StepResult> DeleteSecrets(StepInput input)
     {
-        var names = input.Names();
-        var listed = await environment.NamesAsync(names).ConfigureAwait(false);
-        foreach (var name in listed.Append(names.ApiKeySecret).Append(names.ExchangeConfigSecret).Distinct(StringComparer.Ordinal))
+        foreach (var name in await environment.NamesAsync(input.Names()).ConfigureAwait(false))
         {
             var request = new DeleteSecretRequest { SecretId = name, ForceDeleteWithoutRecovery = true };
             await AwsCall.UnlessAsync(AwsErrorKind.NotFound, () => secrets.DeleteSecretAsync(request), CancellationToken.None).ConfigureAwait(false);

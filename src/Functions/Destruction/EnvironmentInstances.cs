@@ -10,18 +10,23 @@ public sealed class EnvironmentInstances(IAmazonEC2 ec2)
 {
     private static readonly List<string> Alive = ["pending", "running", "stopping", "stopped", "shutting-down"];
 
+    /// <summary>One call for each: one bad id fails a whole batch (EC2 API reference). Not found does not mean gone, so it is asked again later.</summary>
+    public Task TerminateAsync(string instanceId)
+    {
+        var request = new TerminateInstancesRequest { InstanceIds = [instanceId] };
+        return AwsCall.UnlessAsync(AwsErrorKind.NotFound, () => ec2.TerminateInstancesAsync(request), CancellationToken.None);
+    }
+
     public async Task<IReadOnlyList<Instance>> AliveAsync(ResourceNames names)
     {
-        var found = new List<Instance>();
-        var request = new DescribeInstancesRequest { Filters = [.. Ec2Tags.Filters(names), new Filter("instance-state-name", Alive)] };
-        do
+        var request = new DescribeInstancesRequest
         {
-            var page = await AwsCall.RunAsync(() => ec2.DescribeInstancesAsync(request), CancellationToken.None).ConfigureAwait(false);
-            found.AddRange(page.Reservations?.SelectMany(r => r.Instances ?? []) ?? []);
-            request.NextToken = page.NextToken;
-        }
-        while (!string.IsNullOrEmpty(request.NextToken));
-
-        return found;
+            Filters = [.. Ec2Tags.Filters(names), new Filter("instance-state-name", Alive)],
+            MaxResults = 1000,
+        };
+        return await Pages.AllAsync(
+            () => AwsCall.RunAsync(() => ec2.DescribeInstancesAsync(request), CancellationToken.None),
+            page => page.Reservations?.SelectMany(r => r.Instances ?? []),
+            page => request.NextToken = page.NextToken).ConfigureAwait(false);
     }
 }

@@ -10,6 +10,8 @@ namespace DevEnv.Functions.Destruction;
 /// <summary>Asks AWS, type by type, what is left of one generation.</summary>
 public sealed class LeftOvers(IAmazonEC2 ec2, IAmazonIdentityManagementService iam, EnvironmentInstances instances, EnvironmentSecrets secrets)
 {
+    private const int PageSize = 1000;
+
     /// <returns>Type and id of each; empty is the proof that nothing is left.</returns>
     public async Task<IReadOnlyList<string>> FindAsync(ResourceNames names)
     {
@@ -19,29 +21,36 @@ public sealed class LeftOvers(IAmazonEC2 ec2, IAmazonIdentityManagementService i
         found.AddRange(await InterfacesAsync(names).ConfigureAwait(false));
         found.AddRange(await GroupsAsync(names).ConfigureAwait(false));
         found.AddRange(await AccessAsync(names).ConfigureAwait(false));
-        found.AddRange((await secrets.NamesAsync(names).ConfigureAwait(false)).Select(n => $"secret {n}"));
+        found.AddRange((await secrets.AliveAsync(names).ConfigureAwait(false)).Select(n => $"secret {n}"));
         return found;
     }
 
     private async Task<IEnumerable<string>> VolumesAsync(ResourceNames names)
     {
-        var request = new DescribeVolumesRequest { Filters = Ec2Tags.Filters(names) };
-        var answer = await AwsCall.RunAsync(() => ec2.DescribeVolumesAsync(request), CancellationToken.None).ConfigureAwait(false);
-        return answer.Volumes?.Select(v => $"volume {v.VolumeId}") ?? [];
+        var request = new DescribeVolumesRequest { Filters = Ec2Tags.Filters(names), MaxResults = PageSize };
+        return await Pages.AllAsync(
+            () => AwsCall.RunAsync(() => ec2.DescribeVolumesAsync(request), CancellationToken.None),
+            page => page.Volumes?.Select(v => $"volume {v.VolumeId}"),
+            page => request.NextToken = page.NextToken).ConfigureAwait(false);
     }
 
     private async Task<IEnumerable<string>> InterfacesAsync(ResourceNames names)
     {
-        var request = new DescribeNetworkInterfacesRequest { Filters = Ec2Tags.Filters(names) };
-        var answer = await AwsCall.RunAsync(() => ec2.DescribeNetworkInterfacesAsync(request), CancellationToken.None).ConfigureAwait(false);
-        return answer.NetworkInterfaces?.Select(n => $"network interface {n.NetworkInterfaceId}") ?? [];
+        // Without a page size this call fails in an account with many interfaces (EC2 API reference).
+        var request = new DescribeNetworkInterfacesRequest { Filters = Ec2Tags.Filters(names), MaxResults = PageSize };
+        return await Pages.AllAsync(
+            () => AwsCall.RunAsync(() => ec2.DescribeNetworkInterfacesAsync(request), CancellationToken.None),
+            page => page.NetworkInterfaces?.Select(n => $"network interface {n.NetworkInterfaceId}"),
+            page => request.NextToken = page.NextToken).ConfigureAwait(false);
     }
 
     private async Task<IEnumerable<string>> GroupsAsync(ResourceNames names)
     {
-        var request = new DescribeSecurityGroupsRequest { Filters = Ec2Tags.Filters(names) };
-        var answer = await AwsCall.RunAsync(() => ec2.DescribeSecurityGroupsAsync(request), CancellationToken.None).ConfigureAwait(false);
-        return answer.SecurityGroups?.Select(g => $"security group {g.GroupId}") ?? [];
+        var request = new DescribeSecurityGroupsRequest { Filters = Ec2Tags.Filters(names), MaxResults = PageSize };
+        return await Pages.AllAsync(
+            () => AwsCall.RunAsync(() => ec2.DescribeSecurityGroupsAsync(request), CancellationToken.None),
+            page => page.SecurityGroups?.Select(g => $"security group {g.GroupId}"),
+            page => request.NextToken = page.NextToken).ConfigureAwait(false);
     }
 
     private async Task<IEnumerable<string>> AccessAsync(ResourceNames names)

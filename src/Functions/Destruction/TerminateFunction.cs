@@ -1,15 +1,12 @@
-using Amazon.EC2;
-using Amazon.EC2.Model;
 using Amazon.Lambda.Annotations;
 using DevEnv.Contracts.Machines;
-using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Shared.Steps;
 
 namespace DevEnv.Functions.Destruction;
 
-/// <summary>Ends every instance of this generation, one call each: one bad id fails a whole batch (EC2 API reference).</summary>
-public sealed class TerminateFunction(EnvironmentService environments, EnvironmentInstances instances, IAmazonEC2 ec2)
+/// <summary>Ends every instance of this generation.</summary>
+public sealed class TerminateFunction(EnvironmentService environments, EnvironmentInstances instances)
 {
     [LambdaFunction]
     public async Task<StepResult> Terminate(StepInput input)
@@ -24,9 +21,7 @@ public sealed class TerminateFunction(EnvironmentService environments, Environme
 
         foreach (var id in ids)
         {
-            // Not found does not mean gone: AwaitTerminated asks again.
-            var request = new TerminateInstancesRequest { InstanceIds = [id] };
-            await AwsCall.UnlessAsync(AwsErrorKind.NotFound, () => ec2.TerminateInstancesAsync(request), CancellationToken.None).ConfigureAwait(false);
+            await instances.TerminateAsync(id).ConfigureAwait(false);
         }
 
         return StepResult.Done;

@@ -46,18 +46,12 @@ public sealed class AdmitFunction(ProvisioningSteps steps, IAmazonS3 s3, Platfor
     private Task PutMarkerAsync(string key) => AwsCall.RunAsync(
         () => s3.PutObjectAsync(new PutObjectRequest { BucketName = platform.StateBucket, Key = key, ContentBody = string.Empty }), CancellationToken.None);
 
-    private async Task<List<string>> MarkersAsync()
+    private async Task<IReadOnlyList<string>> MarkersAsync()
     {
-        var keys = new List<string>();
         var request = new ListObjectsV2Request { BucketName = platform.StateBucket, Prefix = ResourceNames.AdmissionPrefix };
-        do
-        {
-            var page = await AwsCall.RunAsync(() => s3.ListObjectsV2Async(request), CancellationToken.None).ConfigureAwait(false);
-            keys.AddRange(page.S3Objects?.Select(o => o.Key) ?? []);
-            request.ContinuationToken = page.NextContinuationToken;
-        }
-        while (request.ContinuationToken is not null);
-
-        return keys;
+        return await Pages.AllAsync(
+            () => AwsCall.RunAsync(() => s3.ListObjectsV2Async(request), CancellationToken.None),
+            page => page.S3Objects?.Select(o => o.Key),
+            page => request.ContinuationToken = page.NextContinuationToken).ConfigureAwait(false);
     }
 }

@@ -64,16 +64,26 @@ public sealed class CreateAccessFunction(
         var create = new CreateInstanceProfileRequest { InstanceProfileName = names.InstanceProfile, Path = ResourceNames.RolePath, Tags = Tags(state) };
         await AwsCall.UnlessAsync(AwsErrorKind.Exists, () => iam.CreateInstanceProfileAsync(create), CancellationToken.None).ConfigureAwait(false);
 
-        // A profile holds one role (IAM quotas): "limit exceeded" means that ours is in it already.
+        // A profile holds one role (IAM quotas): "limit exceeded" says that there is one in it already.
         var add = new AddRoleToInstanceProfileRequest { InstanceProfileName = names.InstanceProfile, RoleName = names.Role };
-        await AwsCall.UnlessAsync(AwsErrorKind.Quota, () => iam.AddRoleToInstanceProfileAsync(add), CancellationToken.None).ConfigureAwait(false);
+        if (await AwsCall.UnlessAsync(AwsErrorKind.Quota, () => iam.AddRoleToInstanceProfileAsync(add), CancellationToken.None).ConfigureAwait(false) is not null)
+        {
+            return;
+        }
+
+        var get = new GetInstanceProfileRequest { InstanceProfileName = names.InstanceProfile };
+        var existing = await AwsCall.RunAsync(() => iam.GetInstanceProfileAsync(get), CancellationToken.None).ConfigureAwait(false);
+        if (existing.InstanceProfile.Path != ResourceNames.RolePath || existing.InstanceProfile.Roles?.FirstOrDefault()?.RoleName != names.Role)
+        {
+            throw new NameTaken($"An instance profile named {names.InstanceProfile} exists and is not this environment's (path or role differ).");
+        }
     }
 
     private static List<Tag> Tags(EnvironmentState state) =>
     [
         new Tag { Key = EnvironmentTags.EnvironmentId, Value = state.Environment },
         new Tag { Key = EnvironmentTags.Generation, Value = state.Generation.ToString(CultureInfo.InvariantCulture) },
-        new Tag { Key = EnvironmentTags.Owner, Value = state.Owner },
+        new Tag { Key = EnvironmentTags.Owner, Value = EnvironmentTags.Value(state.Owner) },
         new Tag { Key = EnvironmentTags.AutoDestroy, Value = "true" },
     ];
 }

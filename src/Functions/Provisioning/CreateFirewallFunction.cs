@@ -26,16 +26,17 @@ public sealed class CreateFirewallFunction(ProvisioningSteps steps, IAmazonEC2 e
         };
         var created = await AwsCall.UnlessAsync(AwsErrorKind.Exists, () => ec2.CreateSecurityGroupAsync(request), CancellationToken.None).ConfigureAwait(false);
         var group = created?.GroupId ?? await groups.IdAsync(names, options.VpcId).ConfigureAwait(false);
-        await RevokeDefaultEgressAsync(group).ConfigureAwait(false);
+        await RevokeEgressAsync(group, new IpPermission { IpProtocol = "-1", Ipv4Ranges = [new IpRange { CidrIp = "0.0.0.0/0" }] }).ConfigureAwait(false);
+        await RevokeEgressAsync(group, new IpPermission { IpProtocol = "-1", Ipv6Ranges = [new Ipv6Range { CidrIpv6 = "::/0" }] }).ConfigureAwait(false);
         await AllowVpnAsync(group).ConfigureAwait(false);
         return StepResult.Done;
     }
 
-    // A new group lets everything out (EC2 user guide, "Default rules"); that rule may be gone already when this step runs again.
-    private async Task RevokeDefaultEgressAsync(string group)
+    // A new group lets everything out, in a VPC with IPv6 that way too (EC2 user guide, "Default rules"); the rule may be gone
+    // already when this step runs again.
+    private async Task RevokeEgressAsync(string group, IpPermission permission)
     {
-        var everything = new IpPermission { IpProtocol = "-1", Ipv4Ranges = [new IpRange { CidrIp = "0.0.0.0/0" }] };
-        var request = new RevokeSecurityGroupEgressRequest { GroupId = group, IpPermissions = [everything] };
+        var request = new RevokeSecurityGroupEgressRequest { GroupId = group, IpPermissions = [permission] };
         await AwsCall.RunAsync(
             async () =>
             {

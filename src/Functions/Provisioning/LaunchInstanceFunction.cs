@@ -3,6 +3,7 @@ using Amazon.Lambda.Annotations;
 using Amazon.Runtime;
 using DevEnv.Contracts.Machines;
 using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Steps;
 
@@ -24,7 +25,7 @@ public sealed class LaunchInstanceFunction(
         {
             var launch = state.Launch ?? new LaunchRecord { ExpiresAt = state.Deadline!.Value };
             var offer = LaunchPlan.Next(launch, state.Environment, options.InstanceTypes, options.SubnetIds) ?? throw Exhausted(launch);
-            state = await SaveAsync(input, launch.With(offer), $"asks for {offer.InstanceType} in {offer.SubnetId}").ConfigureAwait(false);
+            state = await SaveAsync(input, state.Launch, launch.With(offer), $"asks for {offer.InstanceType} in {offer.SubnetId}").ConfigureAwait(false);
             state = await TryAsync(input, state, offer, group).ConfigureAwait(false);
         }
 
@@ -52,12 +53,12 @@ public sealed class LaunchInstanceFunction(
                 PrivateIp = instance.PrivateIpAddress,
                 LaunchedAt = time.GetUtcNow(),
             };
-            return await SaveAsync(input, launched, $"launched {instance.InstanceId}").ConfigureAwait(false);
+            return await SaveAsync(input, state.Launch, launched, $"launched {instance.InstanceId}").ConfigureAwait(false);
         }
         catch (AmazonEC2Exception error) when (AwsErrors.Sort(error) == AwsErrorKind.Capacity)
         {
             var refused = state.Launch!.With(offer with { Status = OfferStatus.Refused, Error = error.ErrorCode });
-            return await SaveAsync(input, refused, $"{offer.InstanceType} in {offer.SubnetId}: {error.ErrorCode}").ConfigureAwait(false);
+            return await SaveAsync(input, state.Launch, refused, $"{offer.InstanceType} in {offer.SubnetId}: {error.ErrorCode}").ConfigureAwait(false);
         }
         catch (Exception error) when (error is AmazonServiceException || AwsErrors.IsTransport(error, CancellationToken.None))
         {
@@ -65,6 +66,15 @@ public sealed class LaunchInstanceFunction(
         }
     }
 
-    private Task<EnvironmentState> SaveAsync(StepInput input, LaunchRecord launch, string why) =>
-        steps.RecordAsync(input, why, s => s with { Launch = launch }, CancellationToken.None);
+    /// <exception cref="StateConflict">Another invocation of this step, which Lambda had given up, is still making offers.</exception>
+    private Task<EnvironmentState> SaveAsync(StepInput input, LaunchRecord? read, LaunchRecord launch, string why) => steps.RecordAsync(
+        input,
+        why,
+        s => SameOffers(s.Launch, read)
+            ? s with { Launch = launch }
+            : throw new StateConflict($"The offers of {s.Environment} changed while one was made."),
+        CancellationToken.None);
+
+    private static bool SameOffers(LaunchRecord? left, LaunchRecord? right) =>
+        left?.InstanceId == right?.InstanceId && (left?.Offers ?? []).SequenceEqual(right?.Offers ?? []);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
 using DevEnv.Contracts.Machines;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared;
@@ -68,9 +69,10 @@ public sealed class RollBackFunction(EnvironmentService environments, ReportRead
 
             return state.Launch?.InstanceId is { } instance ? await ConsoleAsync(instance).ConfigureAwait(false) : [];
         }
-        catch (StepException)
+        catch (Exception error)
         {
             // The log is a help, never a reason to leave the environment standing.
+            LambdaLogger.Log($"No log tail of {input.Environment}: {error.GetType().Name}\n");
             return [];
         }
     }

@@ -28,6 +28,8 @@ public sealed record AwsConnection
         where T : ClientConfig
     {
         config.MaxErrorRetry = 0;
+        config.ConnectTimeout = TimeSpan.FromSeconds(3);
+        config.Timeout = service == "s3" ? TimeSpan.FromSeconds(45) : TimeSpan.FromSeconds(10);
         config.HttpClientFactory = HttpClientFactory(service);
         if (Endpoint(service) is { } url)
         {

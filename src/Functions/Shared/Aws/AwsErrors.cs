@@ -24,13 +24,14 @@ public static class AwsErrors
     {
         "RequestLimitExceeded" or "Throttling" or "ThrottlingException" or "ThrottledException" or "TooManyRequestsException"
             or "SlowDown" or "EC2ThrottledException" => AwsErrorKind.Throttled,
+        "RequestTimeout" or "RequestTimeoutException" or "PriorRequestNotComplete" => AwsErrorKind.Unavailable,
         "InsufficientInstanceCapacity" or "InsufficientHostCapacity" or "InsufficientFreeAddressesInSubnet" or "Unsupported"
             or "InsufficientCapacity" => AwsErrorKind.Capacity,
         "VcpuLimitExceeded" or "InstanceLimitExceeded" or "MaxSpotInstanceCountExceeded" or "LimitExceeded" or "LimitExceededException"
             or "SecurityGroupLimitExceeded" or "ResourceLimitExceeded" or "VolumeLimitExceeded" => AwsErrorKind.Quota,
         "InvalidParameterValue" when error.Message.Contains("IAM Instance Profile", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("iamInstanceProfile", StringComparison.OrdinalIgnoreCase) => AwsErrorKind.NotFoundYet,
-        "InvalidInstanceID.NotFound" or "InvalidGroup.NotFound" or "NoSuchEntity" or "NoSuchKey" or "NotFound"
+        "InvalidInstanceID.NotFound" or "InvalidGroup.NotFound" or "InvalidSecurityGroupID.NotFound" or "NoSuchEntity" or "NoSuchKey" or "NotFound"
             or "ResourceNotFoundException" or "ExecutionDoesNotExist" => AwsErrorKind.NotFound,
         "EntityAlreadyExists" or "ResourceExistsException" or "InvalidGroup.Duplicate" or "InvalidPermission.Duplicate"
             or "ExecutionAlreadyExists" => AwsErrorKind.Exists,

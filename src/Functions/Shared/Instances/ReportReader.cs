@@ -22,7 +22,9 @@ public sealed class ReportReader(IAmazonS3 s3, PlatformOptions options)
 
         using (answer)
         {
-            return answer.ContentLength <= AgentReport.MaximumBytes ? await ParseAsync(answer.ResponseStream, names, cancellationToken).ConfigureAwait(false) : null;
+            return answer.ContentLength <= AgentReport.MaximumBytes
+                ? await AwsCall.RunAsync(() => ParseAsync(answer.ResponseStream, names, cancellationToken), cancellationToken, "s3.GetObjectAsync(").ConfigureAwait(false)
+                : null;
         }
     }
 

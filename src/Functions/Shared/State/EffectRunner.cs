@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Amazon.Lambda.Core;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.Comments;
@@ -5,9 +6,12 @@ using DevEnv.Functions.Shared.Comments;
 namespace DevEnv.Functions.Shared.State;
 
 /// <summary>Carries out the pending effects of a document and takes them off it. Each may run twice; none may get lost.</summary>
-public sealed class EffectRunner(StateStore store, MachineStarter machines, CommentWriter comments)
+public sealed class EffectRunner(StateStore store, MachineStarter machines, CommentWriter comments, TimeProvider time)
 {
     private const int Tries = 10;
+
+    // A webhook has 10 s for its answer and a step 25: a GitHub that hangs must not take them away. The comment waits then.
+    private static readonly TimeSpan CommentLimit = TimeSpan.FromSeconds(4);
 
     /// <returns>The document afterwards; what failed is still pending in it.</returns>
     /// <exception cref="StepException">A machine could not be started. A comment that could not be written only waits.</exception>
@@ -28,9 +32,17 @@ public sealed class EffectRunner(StateStore store, MachineStarter machines, Comm
                 return saved.State;
             }
 
-            // Somebody decided in between: the same effects, and perhaps more, are carried out against what is true now.
+            // Somebody changed the document in between. What is still pending there is carried out, and the comment is written
+            // once more in any case: theirs may have been overwritten by ours, which told an older state.
             var current = await store.FindAsync(stored.State.Id(), cancellationToken).ConfigureAwait(false) ?? stored;
-            stored = current with { State = current.State with { CommentId = current.State.CommentId ?? outcome.After.CommentId } };
+            stored = current with
+            {
+                State = current.State with
+                {
+                    CommentId = current.State.CommentId ?? outcome.After.CommentId,
+                    PendingEffects = [.. current.State.PendingEffects.Union([new WriteComment()])],
+                },
+            };
         }
 
         return stored.State;
@@ -39,14 +51,14 @@ public sealed class EffectRunner(StateStore store, MachineStarter machines, Comm
     private async Task<Outcome> CarryOutAsync(EnvironmentState state, CancellationToken cancellationToken)
     {
         var after = state;
-        System.Runtime.ExceptionServices.ExceptionDispatchInfo? failed = null;
-        foreach (var effect in state.PendingEffects)
+        ExceptionDispatchInfo? failed = null;
+        foreach (var effect in state.PendingEffects.OrderBy(e => e is WriteComment))
         {
             try
             {
                 after = effect switch
                 {
-                    WriteComment => after with { CommentId = await comments.BringUpToDateAsync(after, cancellationToken).ConfigureAwait(false) },
+                    WriteComment => after with { CommentId = await CommentAsync(after, cancellationToken).ConfigureAwait(false) },
                     StartMachine start => await StartAsync(after, start, cancellationToken).ConfigureAwait(false),
                     _ => throw new Fatal($"No way to carry out {effect.GetType().Name}."),
                 };
@@ -55,11 +67,25 @@ public sealed class EffectRunner(StateStore store, MachineStarter machines, Comm
             catch (StepException error)
             {
                 LambdaLogger.Log($"Effect {effect.GetType().Name} of {state.Environment} waits: {error.GetType().Name}: {error.Message}\n");
-                failed ??= effect is WriteComment ? null : System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(error);
+                failed ??= effect is WriteComment ? null : ExceptionDispatchInfo.Capture(error);
             }
         }
 
         return new Outcome(after, failed);
+    }
+
+    private async Task<long> CommentAsync(EnvironmentState state, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(CommentLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await comments.BringUpToDateAsync(state, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ServiceUnavailable($"GitHub did not take the comment within {CommentLimit.TotalSeconds:0} s.");
+        }
     }
 
     private async Task<EnvironmentState> StartAsync(EnvironmentState state, StartMachine start, CancellationToken cancellationToken)
@@ -68,5 +94,5 @@ public sealed class EffectRunner(StateStore store, MachineStarter machines, Comm
         return state;
     }
 
-    private sealed record Outcome(EnvironmentState After, System.Runtime.ExceptionServices.ExceptionDispatchInfo? Error);
+    private sealed record Outcome(EnvironmentState After, ExceptionDispatchInfo? Error);
 }
