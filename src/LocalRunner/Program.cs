@@ -1,1 +1,3 @@
-return 0;
+using DevEnv.LocalRunner.Commands;
+
+return await CommandLine.Root().Parse(args).InvokeAsync();

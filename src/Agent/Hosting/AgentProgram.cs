@@ -25,7 +25,7 @@ internal static class AgentProgram
         try
         {
             await using var agent = await AgentHost.StartAsync(options, time, console);
-            await agent.WaitForShutdownAsync();
+            await Task.WhenAny(agent.WaitForShutdownAsync(), ParentGoneAsync(environment));
             return 0;
         }
         catch (Exception error) when (error is IOException or SocketException)
@@ -34,6 +34,11 @@ internal static class AgentProgram
             return 1;
         }
     }
+
+    /// <summary>On a developer's machine the runner holds this process's standard input open, and closes it by whatever way it ends.</summary>
+    private static Task ParentGoneAsync(Func<string, string?> environment) => environment("DEVENV_EXIT_WITH_STDIN") == "1"
+        ? Task.Run(static () => Console.OpenStandardInput().CopyToAsync(Stream.Null))
+        : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
 
     public static int PrintVersion(TextWriter output)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using DevEnv.Contracts;
@@ -15,12 +16,15 @@ namespace DevEnv.LocalRunner.Hosting;
 /// </summary>
 public sealed class AgentProcesses(AgentLaunch launch, CredentialStore credentials) : IInstanceHost, IDisposable
 {
-    private const int Port = 8080;
+    public const int Port = 8080;
     private const int ConsoleLength = 64 * 1024;
+    private static readonly TimeSpan AddressPatience = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<string, Running> _running = new();
 
-    public Task StartAsync(Cloud.Ec2.InstanceDescription instance, CancellationToken cancellationToken)
+    public async Task StartAsync(Cloud.Ec2.InstanceDescription instance, CancellationToken cancellationToken)
     {
+        await launch.Ready.ConfigureAwait(false);
+        await AddressIsFreeAsync(instance.PrivateIp, cancellationToken).ConfigureAwait(false);
         var folder = Path.Combine(launch.WorkFolder, instance.InstanceId);
         Directory.CreateDirectory(folder);
         var description = UserDataScript.ReadDescription(Encoding.UTF8.GetString(instance.UserData.Span));
@@ -47,7 +51,6 @@ public sealed class AgentProcesses(AgentLaunch launch, CredentialStore credentia
         }
 
         _running[instance.InstanceId] = running;
-        return Task.CompletedTask;
     }
 
     public Task StopAsync(string instanceId, CancellationToken cancellationToken)
@@ -71,6 +74,21 @@ public sealed class AgentProcesses(AgentLaunch launch, CredentialStore credentia
         }
     }
 
+    // The agent of a killed runner ends when its standard input closes, which takes it a moment.
+    private static async Task AddressIsFreeAsync(string address, CancellationToken cancellationToken)
+    {
+        var deadline = TimeProvider.System.GetUtcNow() + AddressPatience;
+        while (!LoopbackPorts.IsFree(IPAddress.Parse(address), Port))
+        {
+            if (TimeProvider.System.GetUtcNow() > deadline)
+            {
+                throw new IOException($"Another program listens on {address}:{Port}.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private Dictionary<string, string?> Settings(
         Cloud.Ec2.InstanceDescription instance, Contracts.Instances.InstanceDescription description, string folder, string path, AwsCredential keys) => new()
     {
@@ -81,6 +99,7 @@ public sealed class AgentProcesses(AgentLaunch launch, CredentialStore credentia
         ["DEVENV_LISTEN"] = $"{instance.PrivateIp}:{Port}",
         ["DEVENV_DESCRIPTION"] = path,
         ["DEVENV_WORK_DIR"] = folder,
+        ["DEVENV_SOCKET"] = Path.Combine(launch.SocketFolder, instance.InstanceId + ".sock"),
         ["DEVENV_CONFINEMENT"] = "none",
         ["DEVENV_EXIT_WITH_STDIN"] = "1",
         ["AWS_ENDPOINT_URL"] = launch.CloudUrl.AbsoluteUri,
@@ -132,4 +151,6 @@ public sealed class AgentProcesses(AgentLaunch launch, CredentialStore credentia
 /// <param name="Executable">The built agent.</param>
 /// <param name="WorkFolder">A folder per instance is made in it.</param>
 /// <param name="CloudUrl">The embedded AWS behind Kestrel.</param>
-public sealed record AgentLaunch(string Executable, string WorkFolder, Uri CloudUrl);
+/// <param name="SocketFolder">For the agents' command sockets: short, since a socket's path has 108 bytes.</param>
+/// <param name="Ready">Agents wait for it: the doors that they call must be open.</param>
+public sealed record AgentLaunch(string Executable, string WorkFolder, Uri CloudUrl, string SocketFolder, Task Ready);

@@ -1,0 +1,23 @@
+using DevEnv.Contracts.Environments;
+using DevEnv.LocalRunner.Hosting;
+
+namespace DevEnv.LocalRunner.Web.Api;
+
+public sealed class EnvironmentEndpoints(Runner runner, PlatformView view)
+{
+    public void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/environments", async context =>
+            await Json.WriteAsync(context, await view.EnvironmentsAsync(context.RequestAborted), RunnerJson.Default.IReadOnlyListEnvironmentView));
+        app.MapGet("/api/environments/{id}", ShowAsync);
+        app.MapGet("/api/cloud", async context =>
+            await Json.WriteAsync(context, await CloudCensus.TakeAsync(runner, context.RequestAborted), RunnerJson.Default.CloudView));
+    }
+
+    private async Task ShowAsync(HttpContext context)
+    {
+        var text = (string)context.Request.RouteValues["id"]!;
+        var environment = EnvironmentId.TryParse(text, out var id) ? await view.EnvironmentAsync(id, context.RequestAborted) : null;
+        await Json.WriteAsync(context, environment ?? throw new ApiException(404, $"There is no environment {text}."), RunnerJson.Default.EnvironmentView);
+    }
+}

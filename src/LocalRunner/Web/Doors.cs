@@ -1,0 +1,46 @@
+using System.Net;
+using DevEnv.LocalRunner.Cloud.Doors;
+using DevEnv.LocalRunner.Hosting;
+using DevEnv.LocalRunner.Web.Api;
+using DevEnv.LocalRunner.Web.Pages;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace DevEnv.LocalRunner.Web;
+
+/// <summary>Every HTTP door of the runner, on 127.0.0.1 only: the page, its JSON API, the webhook, GitHub's API, and the embedded AWS on a port of its own.</summary>
+public static class Doors
+{
+    private const long LargestBody = 30L * 1024 * 1024;
+
+    public static WebApplication Build(Runner runner, int port, int awsPort)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "DevEnv.LocalRunner" });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, awsPort, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddRoutingCore();
+        var app = builder.Build();
+        EmbeddedAwsEndpoint.Map(app, runner.Platform.Cloud.Aws, awsPort);
+        app.Use(Guard.CheckAsync);
+        app.Use(ErrorAnswers.CatchAsync);
+        app.UseRouting();
+        var view = new PlatformView(runner);
+        var webhook = new HttpMessageInvoker(runner.Platform.HttpApi, disposeHandler: false);
+        var github = new HttpMessageInvoker(runner.Platform.GitHubApi, disposeHandler: false);
+        app.MapPost("/github/webhook", context => Forward.ToAsync(context, webhook, context.Request.Path));
+        app.Map("/github-api/{**path}", context => Forward.ToAsync(context, github, context.Request.Path.Value!["/github-api".Length..]));
+        new PullRequestEndpoints(runner, view).Map(app);
+        new EnvironmentEndpoints(runner, view).Map(app);
+        new ClockEndpoints(runner).Map(app);
+        new DeliveryEndpoints(runner).Map(app);
+        ValidateEndpoints.Map(app);
+        new PageEndpoints(runner, view).Map(app);
+        app.MapFallback(_ => throw new ApiException(404, "There is nothing at this address."));
+        app.UseEndpoints(_ => { });
+        return app;
+    }
+}
