@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using DevEnv.Cdk.Shared;
 using DevEnv.Cdk.Storage;
 using DevEnv.Contracts.Policies;
 
@@ -10,7 +11,7 @@ namespace DevEnv.Cdk.Boundary;
 /// <summary>The permissions boundary of every environment's role, from the text that the contracts hold.</summary>
 public sealed class EnvironmentBoundary : Construct
 {
-    public EnvironmentBoundary(Construct scope, string id, PlatformBuckets buckets)
+    public EnvironmentBoundary(Construct scope, string id, PlatformNames names, PlatformBuckets buckets)
         : base(scope, id)
     {
         var policy = EnvironmentPolicies.Boundary(new PolicyScope
@@ -23,7 +24,7 @@ public sealed class EnvironmentBoundary : Construct
         });
         Policy = new ManagedPolicy(this, "Policy", new ManagedPolicyProps
         {
-            ManagedPolicyName = EnvironmentPolicies.BoundaryName,
+            ManagedPolicyName = names.Boundary,
             Description = "The most that the role of any development environment can ever do",
             Document = PolicyDocument.FromJson(Plain(JsonNode.Parse(policy)!)),
         });

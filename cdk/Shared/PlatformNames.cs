@@ -10,6 +10,8 @@ public sealed class PlatformNames(Stack stack, string prefix)
 {
     public string Function(string method) => $"{prefix}-{method}";
 
+    public string Boundary => $"{prefix}-boundary";
+
     public string Machine(string machine) => $"{prefix}-{machine}";
 
     public string MachineArn(string machine) => States("stateMachine", Machine(machine));

@@ -22,8 +22,8 @@ public sealed class PlatformStack : Stack
         })
     {
         var buckets = new PlatformBuckets(this, "Storage");
-        var boundary = new EnvironmentBoundary(this, "Boundary", buckets);
         var names = new PlatformNames(this, context.Prefix);
+        var boundary = new EnvironmentBoundary(this, "Boundary", names, buckets);
         var platform = new Platform
         {
             Context = context,

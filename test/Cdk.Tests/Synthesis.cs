@@ -8,6 +8,7 @@ namespace DevEnv.Cdk.Tests;
 /// <summary>The stack, synthesised once for all tests that change nothing in it.</summary>
 internal static class Synthesis
 {
+    private static readonly string Output = NewFolder();
     private static readonly Lazy<PlatformStack> Built = new(() => Stack([]));
     private static readonly Lazy<Template> Asserted = new(() => Template.FromStack(Built.Value));
     private static readonly Lazy<JsonObject> Parsed = new(() => Parse(Built.Value));
@@ -20,7 +21,7 @@ internal static class Synthesis
 
     public static PlatformStack Stack(Dictionary<string, object> context)
     {
-        var app = new App(new AppProps { Context = context, Outdir = Directory.CreateTempSubdirectory("dev-env-cdk-").FullName });
+        var app = new App(new AppProps { Context = context, Outdir = Path.Combine(Output, Guid.NewGuid().ToString("N")) });
         return new PlatformStack(app, "Test", Context.Read(app.Node), RepositoryFolder.Find());
     }
 
@@ -35,4 +36,12 @@ internal static class Synthesis
     public static IEnumerable<KeyValuePair<string, JsonNode>> Resources(this JsonObject template, string type) => template["Resources"]!.AsObject()
         .Where(r => r.Value!["Type"]!.GetValue<string>() == type)
         .Select(r => KeyValuePair.Create(r.Key, r.Value!));
+
+    // Assemblies are read until the last test, so they go with the process.
+    private static string NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("dev-env-cdk-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    }
 }

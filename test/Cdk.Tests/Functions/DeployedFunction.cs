@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace DevEnv.Cdk.Tests.Functions;
 
 /// <summary>One allowing statement, read.</summary>
-internal sealed record Grant(string? Sid, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, JsonObject Conditions)
+internal sealed record Grant(string? Name, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, JsonObject Conditions)
 {
     public static Grant Read(JsonNode statement) => new(
         statement["Sid"]?.GetValue<string>(),
@@ -15,26 +15,26 @@ internal sealed record Grant(string? Sid, IReadOnlyList<string> Actions, IReadOn
 }
 
 /// <summary>One function of the template, with the grants of its role.</summary>
-internal sealed record DeployedFunction(string Method, JsonNode Properties, IReadOnlyList<Grant> Grants)
+internal sealed record DeployedFunction(string Method, JsonNode Body, IReadOnlyList<Grant> Grants)
 {
     public static IReadOnlyList<DeployedFunction> All { get; } = [.. Synthesis.Json.Resources("AWS::Lambda::Function").Select(f => Read(f.Value["Properties"]!))];
 
     public static TheoryData<string> Methods => [.. All.Select(f => f.Method)];
 
-    public string Role => Properties["Role"]!["Fn::GetAtt"]![0]!.GetValue<string>();
+    public string RoleId => Body["Role"]!["Fn::GetAtt"]![0]!.GetValue<string>();
 
-    public string LogGroup => Properties["LoggingConfig"]!["LogGroup"]!["Ref"]!.GetValue<string>();
+    public string LogGroupId => Body["LoggingConfig"]!["LogGroup"]!["Ref"]!.GetValue<string>();
 
-    public int TimeoutSeconds => Properties["Timeout"]!.GetValue<int>();
+    public int TimeoutSeconds => Body["Timeout"]!.GetValue<int>();
 
-    public IReadOnlyDictionary<string, string> Settings => Variables(Properties);
+    public IReadOnlyDictionary<string, string> Settings => Variables(Body);
 
     /// <summary>All but the writing of its log.</summary>
     public IEnumerable<Grant> OwnGrants => Grants.Where(g => !g.Actions.Contains("logs:PutLogEvents"));
 
     public static DeployedFunction Of(string method) => All.Single(f => f.Method == method);
 
-    public Grant Grant(string sid) => Grants.Single(g => g.Sid == sid);
+    public Grant Grant(string sid) => Grants.Single(g => g.Name == sid);
 
     private static DeployedFunction Read(JsonNode properties)
     {

@@ -37,7 +37,8 @@ internal static partial class FunctionSources
     [GeneratedRegex(@"[sS]ettings\.(Required|Optional|Text|Number|List)\(""([A-Z0-9_]+)""[^)]*\)(.{0,20})")]
     private static partial Regex SettingRead();
 
-    [GeneratedRegex(@"\b(ec2|iam|s3|secrets|stepFunctions)\.(\w+)Async\((?!name|secret\b)")]
+    // An operation of AWS has two words at least; one word is a method of our own on something of the same name.
+    [GeneratedRegex(@"\b(ec2|iam|s3|secrets|stepFunctions)\.([A-Z][a-z]+[A-Z]\w*)Async\(")]
     private static partial Regex AwsCall();
 
     [GeneratedRegex(@"InstanceTypes \{ get; init; \} = \[([^\]]*)\]")]

@@ -25,8 +25,8 @@ public sealed class FunctionTests
     [Fact]
     public void Every_function_has_a_role_and_a_log_of_its_own()
     {
-        DeployedFunction.All.Select(f => f.Role).ShouldBeUnique();
-        DeployedFunction.All.Select(f => f.LogGroup).ShouldBeUnique();
+        DeployedFunction.All.Select(f => f.RoleId).ShouldBeUnique();
+        DeployedFunction.All.Select(f => f.LogGroupId).ShouldBeUnique();
         Synthesis.Template.AllResourcesProperties("AWS::Logs::LogGroup", new Dictionary<string, object> { ["RetentionInDays"] = Amazon.CDK.Assertions.Match.AnyValue() });
     }
 
@@ -36,7 +36,7 @@ public sealed class FunctionTests
     {
         var function = DeployedFunction.Of(method);
         var logging = function.Grants.Where(g => g.Actions.Any(a => a.StartsWith("logs:", StringComparison.Ordinal))).ToList();
-        logging.ShouldHaveSingleItem().Resources.ShouldBe([$"{function.LogGroup}.Arn"]);
+        logging.ShouldHaveSingleItem().Resources.ShouldBe([$"{function.LogGroupId}.Arn"]);
     }
 
     [Theory]

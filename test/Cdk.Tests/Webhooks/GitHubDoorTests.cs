@@ -30,7 +30,7 @@ public sealed class GitHubDoorTests
         var stack = Synthesis.Stack(new Dictionary<string, object> { ["githubWebhookSecrets"] = new[] { "/signing/old", "/signing/new" } });
         var granted = Synthesis.Parse(stack).Resources("AWS::IAM::Policy")
             .SelectMany(p => p.Value["Properties"]!["PolicyDocument"]!["Statement"]!.AsArray())
-            .Select(s => Grant.Read(s!)).Single(g => g.Sid == "VerifyDeliveries");
+            .Select(s => Grant.Read(s!)).Single(g => g.Name == "VerifyDeliveries");
         granted.Resources.Select(r => r.Split(":secret:")[1]).ShouldBe(["/signing/old-??????", "/signing/new-??????"]);
     }
 }

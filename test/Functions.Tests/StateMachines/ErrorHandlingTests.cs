@@ -83,12 +83,12 @@ public sealed class ErrorHandlingTests
         var file = MachineFile.Of(machine);
         var cleanUp = CleanUp[machine];
         var cleaning = file.ReachableFrom(cleanUp);
-        foreach (var state in file.States.Where(s => s.Type is "Task" or "Parallel"))
+        foreach (var state in file.AllStates.Where(s => s.Kind is "Task" or "Parallel"))
         {
             var next = state.AfterAnyError.ShouldNotBeNull($"{state.Name} and the parallel state around it catch nothing");
             if (cleaning.Contains(state.Name) || AfterTheProof.Contains(state.Name))
             {
-                file.ReachableFrom(next).ShouldContain(n => file.State(n).Type == "Fail", $"{state.Name} fails, and its machine does not say so");
+                file.ReachableFrom(next).ShouldContain(n => file.State(n).Kind == "Fail", $"{state.Name} fails, and its machine does not say so");
             }
             else
             {
@@ -108,7 +108,7 @@ public sealed class ErrorHandlingTests
         var ours = typeof(StepException).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(StepException))).Select(t => t.Name).ToHashSet();
         string[] service = [.. ServiceErrors, "States.ALL"];
         var file = MachineFile.Of(machine);
-        var named = file.States.SelectMany(s => s.Retriers.Concat(s.Catchers)).SelectMany(MachineState.ErrorsOf).ToHashSet();
+        var named = file.AllStates.SelectMany(s => s.Retriers.Concat(s.Catchers)).SelectMany(MachineState.ErrorsOf).ToHashSet();
         named.ShouldNotBeEmpty();
         named.Where(n => !ours.Contains(n) && !service.Contains(n)).ShouldBeEmpty();
     }
@@ -117,6 +117,6 @@ public sealed class ErrorHandlingTests
     {
         var file = MachineFile.Of(machine);
         file.Tasks.ShouldAllBe(t => t.Retriers.Any());
-        return file.States.SelectMany(t => t.Retriers.Select(r => (t, r)));
+        return file.AllStates.SelectMany(t => t.Retriers.Select(r => (t, r)));
     }
 }

@@ -6,9 +6,9 @@ namespace DevEnv.Functions.Tests.StateMachines;
 /// <summary>One state, and the parallel state around it if any.</summary>
 internal sealed record MachineState(string Name, JsonElement Json, MachineState? Around)
 {
-    public string Type => Json.GetProperty("Type").GetString()!;
+    public string Kind => Json.GetProperty("Type").GetString()!;
 
-    public bool IsTask => Type == "Task";
+    public bool IsTask => Kind == "Task";
 
     public IEnumerable<JsonElement> Retriers => Items("Retry");
 
@@ -44,7 +44,7 @@ internal sealed class MachineFile
     {
         Name = name;
         _root = JsonDocument.Parse(text).RootElement;
-        States = [.. Read(_root, null)];
+        AllStates = [.. Read(_root, null)];
     }
 
     public static IReadOnlyList<MachineFile> All { get; } =
@@ -57,15 +57,15 @@ internal sealed class MachineFile
 
     public string Name { get; }
 
-    public IReadOnlyList<MachineState> States { get; }
+    public IReadOnlyList<MachineState> AllStates { get; }
 
-    public IEnumerable<MachineState> Tasks => States.Where(s => s.IsTask);
+    public IEnumerable<MachineState> Tasks => AllStates.Where(s => s.IsTask);
 
     public IEnumerable<string> Placeholders => Tasks.Select(t => t.Json.GetProperty("Resource").GetString()!);
 
     public static MachineFile Of(string name) => All.Single(m => m.Name == name);
 
-    public MachineState State(string name) => States.Single(s => s.Name == name);
+    public MachineState State(string name) => AllStates.Single(s => s.Name == name);
 
     /// <summary>The states that an execution can get to from one on, that one too.</summary>
     public IReadOnlySet<string> ReachableFrom(string start)

@@ -24,7 +24,7 @@ public sealed class StructureTests
     public void Every_state_can_be_reached(string machine)
     {
         var file = MachineFile.Of(machine);
-        file.States.Select(s => s.Name).Except(file.Reachable()).ShouldBeEmpty();
+        file.AllStates.Select(s => s.Name).Except(file.Reachable()).ShouldBeEmpty();
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class StructureTests
     public void Every_way_leads_to_an_end(string machine)
     {
         var file = MachineFile.Of(machine);
-        file.States.Where(s => s.Around is null).ShouldAllBe(s => file.ReachableFrom(s.Name).Any(n => file.State(n).Type == "Succeed" || file.State(n).Type == "Fail"));
+        file.AllStates.Where(s => s.Around is null).ShouldAllBe(s => file.ReachableFrom(s.Name).Any(n => file.State(n).Kind == "Succeed" || file.State(n).Kind == "Fail"));
     }
 
     [Fact]
