@@ -1,0 +1,70 @@
+using System.Net;
+using DevEnv.LocalRunner.Cloud.Doors;
+using DevEnv.LocalRunner.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace DevEnv.Aot.Tests;
+
+/// <summary>The embedded AWS and the GitHub peer on loopback ports, for the processes of the functions.</summary>
+internal sealed class Doors : IAsyncDisposable
+{
+    private readonly WebApplication _aws;
+    private readonly WebApplication _github;
+
+    private Doors(WebApplication aws, WebApplication github) => (_aws, _github) = (aws, github);
+
+    public Uri Aws => new(_aws.Urls.First());
+
+    public Uri GitHub => new(_github.Urls.First());
+
+    public static async Task<Doors> OpenAsync(LocalPlatform platform)
+    {
+        var (aws, github) = (Listen(), Listen());
+        EmbeddedAwsEndpoint.Map(aws, platform.Cloud.Aws);
+        var peer = new HttpMessageInvoker(platform.GitHubApi, disposeHandler: false);
+        github.Run(context => ForwardAsync(context, peer));
+        await aws.StartAsync();
+        await github.StartAsync();
+        return new Doors(aws, github);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _aws.DisposeAsync();
+        await _github.DisposeAsync();
+    }
+
+    private static WebApplication Listen()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http1));
+        return builder.Build();
+    }
+
+    private static async Task ForwardAsync(HttpContext context, HttpMessageInvoker peer)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        var target = $"http://github.local{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}";
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target) { Content = new ByteArrayContent(body.ToArray()) };
+        foreach (var (name, values) in context.Request.Headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, values.AsEnumerable()))
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, values.AsEnumerable());
+            }
+        }
+
+        using var answer = await peer.SendAsync(request, context.RequestAborted);
+        context.Response.StatusCode = (int)answer.StatusCode;
+        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
+        {
+            context.Response.Headers[name] = values.ToArray();
+        }
+
+        await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+}
