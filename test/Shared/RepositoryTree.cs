@@ -3,7 +3,7 @@ namespace DevEnv.Shared;
 /// <summary>The repository that the tests run in.</summary>
 public static class RepositoryTree
 {
-    public static string Root { get; } = Find();
+    public static string Root { get; } = RepositoryRoot.Find();
 
     public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
@@ -11,17 +11,4 @@ public static class RepositoryTree
     public static IEnumerable<string> Sources(params string[] parts) => Directory
         .EnumerateFiles(At(parts), "*.cs", SearchOption.AllDirectories)
         .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(p => p is "obj" or "bin"));
-
-    private static string Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("No folder above the test has Serverless.sln.");
-    }
 }

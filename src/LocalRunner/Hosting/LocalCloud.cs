@@ -43,6 +43,7 @@ public sealed class LocalCloud : IDisposable
             Account,
             ids,
             options.Clock);
+        Aws.Exchanged += options.Exchanged;
     }
 
     public AwsAccount Account { get; } = new();

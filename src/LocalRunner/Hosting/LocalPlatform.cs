@@ -111,7 +111,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         Region = options.Foreign?.Region ?? Cloud.Account.Region,
         Credentials = new BasicAWSCredentials(CredentialStore.Operator.AccessKeyId, CredentialStore.Operator.SecretAccessKey),
-        HttpClientFactory = service => options.Foreign is not null && service != "states" ? null : _door,
+        HttpClientFactory = service => options.Foreign is { } foreign && service != "states" ? foreign.Door : _door,
         Endpoint = service => options.Foreign is { } foreign && service != "states" ? foreign.Url.AbsoluteUri : null,
     };
 

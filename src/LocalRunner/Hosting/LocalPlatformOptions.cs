@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Cloud.Iam;
@@ -29,10 +30,17 @@ public sealed record LocalPlatformOptions
     /// <summary>Further settings of the functions, or others than the defaults.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Told of every exchange with the embedded AWS, the deployment's own included.</summary>
+    public Action<AwsExchange>? Exchanged { get; init; }
+
     /// <summary>Another AWS in place of the embedded EC2, IAM, Secrets Manager and S3; Step Functions stays embedded.</summary>
     public ForeignAws? Foreign { get; init; }
 }
 
 /// <param name="Url">Endpoint of all four services.</param>
 /// <param name="VpcId">A VPC that exists there, with its subnets, egress group and image.</param>
-public sealed record ForeignAws(Uri Url, string Account, string Region, string VpcId, IReadOnlyList<string> SubnetIds, string EgressGroupId, string ImageId, string BoundaryArn);
+public sealed record ForeignAws(Uri Url, string Account, string Region, string VpcId, IReadOnlyList<string> SubnetIds, string EgressGroupId, string ImageId, string BoundaryArn)
+{
+    /// <summary>The way to it; null is the SDK's own.</summary>
+    public HttpClientFactory? Door { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using DevEnv.Shared;
 
 namespace DevEnv.Compat.Tests.AwsSdk;
 
@@ -35,9 +36,7 @@ internal static class Samples
 
     private static (JsonNode?, string) Load()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Serverless.sln"))) root = root.Parent!;
-        var script = Path.Combine(root.FullName, "test", "Judges", "sdk_samples.py");
+        var script = Path.Combine(RepositoryRoot.Find(), "test", "Judges", "sdk_samples.py");
         var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in Operations.Select(o => $"{o.Service}:{o.Operation}").Prepend(script)) start.ArgumentList.Add(argument);
         try

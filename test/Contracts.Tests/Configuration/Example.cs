@@ -1,12 +1,13 @@
 using System.Text;
 using DevEnv.Contracts.Configuration;
+using DevEnv.Shared;
 
 namespace DevEnv.Contracts.Tests.Configuration;
 
 /// <summary>The seed configuration of the platform, and files made from it.</summary>
 internal static class Example
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = RepositoryRoot.Find();
 
     public static string Seed { get; } = File.ReadAllText(Path.Combine(Root, "examples", ".dev-env.yaml"));
 
@@ -27,12 +28,4 @@ internal static class Example
     }
 
     public static ConfigProblem OnlyProblem(string text) => Read(text).Problems.ShouldHaveSingleItem();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("No folder above the tests holds Serverless.sln.");
-        return folder.FullName;
-    }
 }

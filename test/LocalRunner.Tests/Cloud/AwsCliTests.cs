@@ -10,9 +10,9 @@ public sealed class AwsCliTests : IDisposable
     [Fact]
     public async Task The_cli_keeps_a_secret_through_its_life()
     {
-        AwsCli.SkipWithout();
+        TestCli.SkipWithout();
         await using var cloud = await TestCloud.StartAsync();
-        var aws = new AwsCli(cloud);
+        var aws = new TestCli(cloud);
         (await aws.JsonAsync("sts", "get-caller-identity"))["Arn"]!.GetValue<string>().ShouldBe("arn:aws:iam::123456789012:user/operator");
         var created = await aws.JsonAsync("secretsmanager", "create-secret", "--name", "/dev-envs/x-g1/env-api-key", "--secret-string", "s3cret", "--tags", "Key=EnvironmentId,Value=x");
         (await aws.JsonAsync("secretsmanager", "get-secret-value", "--secret-id", "/dev-envs/x-g1/env-api-key"))["SecretString"]!.GetValue<string>().ShouldBe("s3cret");
@@ -31,9 +31,9 @@ public sealed class AwsCliTests : IDisposable
     [Fact]
     public async Task The_cli_moves_objects_and_lists_them()
     {
-        AwsCli.SkipWithout();
+        TestCli.SkipWithout();
         await using var cloud = await TestCloud.StartAsync();
-        var aws = new AwsCli(cloud);
+        var aws = new TestCli(cloud);
         (await aws.RunAsync("s3", "mb", "s3://artifacts")).Error.ShouldBeEmpty();
         var file = Path.Combine(_folder, "strategy");
         var bytes = new byte[300_000];
@@ -52,10 +52,10 @@ public sealed class AwsCliTests : IDisposable
     [Fact]
     public async Task The_cli_compares_and_sets()
     {
-        AwsCli.SkipWithout();
+        TestCli.SkipWithout();
         await using var cloud = await TestCloud.StartAsync();
         cloud.S3.EnsureBucket("states", versioned: true);
-        var aws = new AwsCli(cloud);
+        var aws = new TestCli(cloud);
         var file = Path.Combine(_folder, "state.json");
         await File.WriteAllTextAsync(file, "{}", TestContext.Current.CancellationToken);
         var (code, output, error) = await aws.RunAsync("s3api", "put-object", "--bucket", "states", "--key", "e.json", "--body", file, "--if-none-match", "*");

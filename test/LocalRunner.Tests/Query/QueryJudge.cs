@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using DevEnv.Shared;
 
 namespace DevEnv.LocalRunner.Tests.Query;
 
@@ -13,20 +14,9 @@ internal static class QueryJudge
             Assert.Skip("NOT JUDGED: no python3 with botocore here; install python3-botocore to have AWS's service models check the answers.");
         }
 
-        var (exit, output) = await RunAsync(ScriptPath(), null, JsonSerializer.Serialize(exchanges));
+        var (exit, output) = await RunAsync(Path.Combine(RepositoryRoot.Find(), "test", "LocalRunner.Tests", "Query", "judge_query.py"), null, JsonSerializer.Serialize(exchanges));
         output.ShouldEndWith($"{exchanges.Count} exchanges are valid\n");
         exit.ShouldBe(0);
-    }
-
-    private static string ScriptPath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("No Serverless.sln above the tests.");
-        }
-
-        return Path.Combine(folder.FullName, "test", "LocalRunner.Tests", "Query", "judge_query.py");
     }
 
     private static async Task<(int Exit, string Output)> RunAsync(string first, string? second, string input)

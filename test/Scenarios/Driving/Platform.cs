@@ -27,7 +27,10 @@ public sealed class Platform : IAsyncDisposable
     private readonly LocalPlatform _platform;
     private readonly VirtualClock _clock;
 
-    private Platform(LocalPlatform platform, VirtualClock clock, WireRecording wire) => (_platform, _clock, Wire) = (platform, clock, wire);
+    private readonly Func<LocalPlatform, Task>? _settle;
+
+    private Platform(LocalPlatform platform, VirtualClock clock, WireRecording wire, Func<LocalPlatform, Task>? settle) =>
+        (_platform, _clock, Wire, _settle) = (platform, clock, wire, settle);
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
@@ -38,9 +41,17 @@ public sealed class Platform : IAsyncDisposable
 
     public VirtualClock Clock => _clock;
 
+    /// <param name="settle">Ends when an AWS that does not answer at once has answered all; only then may the clock go on.</param>
     public static async Task<Platform> StartAsync(
-        Boot boot = Boot.Ready, Ec2Behaviour? ec2 = null, IamBehaviour? iam = null, IReadOnlyDictionary<string, string>? settings = null, ForeignAws? foreign = null, string? data = null)
+        Boot boot = Boot.Ready,
+        Ec2Behaviour? ec2 = null,
+        IamBehaviour? iam = null,
+        IReadOnlyDictionary<string, string>? settings = null,
+        ForeignAws? foreign = null,
+        string? data = null,
+        Func<LocalPlatform, Task>? settle = null)
     {
+        var wire = new WireRecording();
         var clock = new VirtualClock(Start);
         LocalPlatform? platform = null;
         var options = new LocalPlatformOptions
@@ -53,11 +64,10 @@ public sealed class Platform : IAsyncDisposable
             Instances = _ => new ReportingInstances(i => BootAsync(platform!, i.Description, clock, boot)),
             Settings = settings ?? new Dictionary<string, string>(),
             Foreign = foreign,
+            Exchanged = exchange => Recording.Add(wire, exchange),
         };
         platform = await LocalPlatform.StartAsync(options, CancellationToken.None);
-        var wire = new WireRecording();
-        platform.Cloud.Aws.Exchanged += exchange => Recording.Add(wire, exchange);
-        return new Platform(platform, clock, wire);
+        return new Platform(platform, clock, wire, settle);
     }
 
     public async Task<(PullRequest PullRequest, Delivery Delivery)> OpenAsync(NewPullRequest? wish = null) =>
@@ -78,6 +88,7 @@ public sealed class Platform : IAsyncDisposable
         var idle = 0;
         while (true)
         {
+            await (_settle?.Invoke(_platform) ?? Task.CompletedTask);
             var state = await StateAsync(pullRequest);
             if (state?.Phase == phase && state.PendingEffects.Count == 0 && !Busy())
             {
@@ -106,14 +117,18 @@ public sealed class Platform : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await _platform.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _platform.DisposeAsync();
+        Recording.Keep(Wire);
+    }
 
     private bool Busy() => _platform.Cloud.Engine.List().Any(e => e.Status == LocalRunner.StateMachines.Executions.ExecutionStatus.Running);
 
     private string Story() => string.Join("; ", _platform.Cloud.Engine.List().SelectMany(
         e => (_platform.Cloud.Engine.View(e.Arn)?.Steps ?? []).TakeLast(3).Select(s => $"{e.Name}/{s.Name} x{s.Attempts} {s.Error} {s.Cause}")));
 
-    private static async Task BootAsync(LocalPlatform platform, Contracts.Instances.InstanceDescription description, VirtualClock clock, Boot boot)
+    public static async Task BootAsync(LocalPlatform platform, Contracts.Instances.InstanceDescription description, VirtualClock clock, Boot boot)
     {
         if (boot == Boot.Hangs)
         {

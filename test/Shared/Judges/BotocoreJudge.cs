@@ -16,7 +16,7 @@ public static class BotocoreJudge
     public static WireVerdict Judge(IEnumerable<WireExchange> exchanges)
     {
         var start = new ProcessStartInfo("python3") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(RepositoryRoot(), "test", "Judges", "judge_wire.py"));
+        start.ArgumentList.Add(Path.Combine(RepositoryRoot.Find(), "test", "Judges", "judge_wire.py"));
         start.ArgumentList.Add("-");
         using var judge = Started(start);
         if (judge is null) return new WireVerdict("python3 is missing: apt-get install python3-botocore", [], "");
@@ -58,12 +58,5 @@ public static class BotocoreJudge
         {
             // It went before it read everything; its exit code and complaint say why.
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Serverless.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("Serverless.sln is in no folder above " + AppContext.BaseDirectory);
     }
 }
