@@ -4,7 +4,7 @@ using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Commands;
 
-/// <summary>Where the runner of this repository is: .dev/runner.json, written by `up` and removed at its end.</summary>
+/// <summary>Where the runner of this repository is: .dev/runner.json, written by `up` and removed at its end. DEVENV_RUNNER_FILE names another.</summary>
 public sealed class RunnerPlace : IDisposable
 {
     private readonly string? _file;
@@ -62,6 +62,11 @@ public sealed class RunnerPlace : IDisposable
 
     private static string? FilePath()
     {
+        if (Environment.GetEnvironmentVariable("DEVENV_RUNNER_FILE") is { Length: > 0 } other)
+        {
+            return Path.GetFullPath(other);
+        }
+
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))

@@ -59,7 +59,7 @@ public static class UpCommand
 
           Pull requests   ./dev pr open            opens one with examples/.dev-env.yaml (or use the page)
           AWS endpoint    {runner.Aws}   the AWS CLI works on it:
-                          export AWS_ACCESS_KEY_ID={CredentialStore.Operator.AccessKeyId} AWS_SECRET_ACCESS_KEY={CredentialStore.Operator.SecretAccessKey} AWS_DEFAULT_REGION={runner.Platform.Cloud.Account.Region}
+                          export AWS_ACCESS_KEY_ID={CredentialStore.Operator.AccessKeyId} AWS_SECRET_ACCESS_KEY={CredentialStore.Operator.SecretAccessKey} AWS_DEFAULT_REGION={runner.Platform.Cloud.Account.Region} AWS_ENDPOINT_URL={runner.Aws.AbsoluteUri.TrimEnd('/')}
                           aws --endpoint-url {runner.Aws.AbsoluteUri.TrimEnd('/')} ec2 describe-instances
           Environments    http://127.{runner.Platform.Options.AddressBlock}.x.y:8080, one process each
           Data            {runner.DataFolder ?? "in memory, gone at the end (keep it with --data DIR)"}

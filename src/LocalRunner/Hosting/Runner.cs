@@ -1,4 +1,5 @@
 using System.Net;
+using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Time;
 using DevEnv.LocalRunner.Web;
 
@@ -7,6 +8,9 @@ namespace DevEnv.LocalRunner.Hosting;
 /// <summary>A running platform with its doors on loopback: the page with the webhook door, and the embedded AWS. Owns all of it.</summary>
 public sealed class Runner : IAsyncDisposable
 {
+    /// <summary>Some sixteen seconds on AWS; nobody at this machine need wait them out.</summary>
+    private static readonly TimeSpan PendingFor = TimeSpan.FromSeconds(1);
+
     private readonly RunnerData _data;
     private readonly AddressBlock _block;
     private readonly Stack<IAsyncDisposable> _owned = new();
@@ -90,6 +94,7 @@ public sealed class Runner : IAsyncDisposable
                 Seed = options.Seed,
                 AddressBlock = block.Number,
                 Settings = options.Settings,
+                Ec2 = new Ec2Behaviour { PendingFor = PendingFor },
                 Instances = keys => agents = new AgentProcesses(new AgentLaunch(options.AgentExecutable, data.AgentFolder, aws, sockets, doorsOpen.Task), keys),
             },
             cancellationToken);
