@@ -6,7 +6,6 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using DevEnv.Contracts.Machines;
 using DevEnv.Contracts.State;
-using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Instances;
 using DevEnv.Functions.Shared.State;
