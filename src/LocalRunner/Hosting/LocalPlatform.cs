@@ -161,18 +161,19 @@ public sealed class LocalPlatform : IAsyncDisposable
         var s3 = _services.GetRequiredService<IAmazonS3>();
         foreach (var bucket in new[] { LocalCloud.StateBucket, LocalCloud.ArtifactBucket, LocalCloud.ReportBucket })
         {
-            await DeployBucketAsync(s3, bucket, cancellationToken);
+            await DeployBucketAsync(s3, bucket, Options.Foreign?.Region ?? Cloud.Account.Region, cancellationToken);
         }
 
         await DeploySecretAsync(AppKeySecret, GitHub.App.PrivateKeyPem, cancellationToken);
         await DeploySecretAsync(WebhookSecret, GitHub.App.WebhookSecret, cancellationToken);
     }
 
-    private static async Task DeployBucketAsync(IAmazonS3 s3, string bucket, CancellationToken cancellationToken)
+    private static async Task DeployBucketAsync(IAmazonS3 s3, string bucket, string region, CancellationToken cancellationToken)
     {
         try
         {
-            await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket, UseClientRegion = true }, cancellationToken);
+            // UseClientRegion names no region when the client has an endpoint of its own; us-east-1 is the one that must not be named.
+            await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket, BucketRegionName = region == "us-east-1" ? null : region }, cancellationToken);
         }
         catch (AmazonS3Exception error) when (error.ErrorCode is "BucketAlreadyOwnedByYou" or "BucketAlreadyExists")
         {

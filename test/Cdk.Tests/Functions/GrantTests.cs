@@ -6,7 +6,7 @@ public sealed class GrantTests
 {
     private const string Change = "s3:GetObject s3:ListBucket s3:PutObject states:StartExecution secretsmanager:GetSecretValue";
     private const string Look =
-        "ec2:DescribeInstances ec2:DescribeVolumes ec2:DescribeNetworkInterfaces ec2:DescribeSecurityGroups iam:GetRole iam:GetInstanceProfile secretsmanager:ListSecrets";
+        "secretsmanager:DescribeSecret ec2:DescribeInstances ec2:DescribeVolumes ec2:DescribeNetworkInterfaces ec2:DescribeSecurityGroups iam:GetRole iam:GetInstanceProfile secretsmanager:ListSecrets";
 
     /// <summary>Actions that know no resources (Service Authorization Reference).</summary>
     private static readonly string[] WithoutResources =
@@ -24,7 +24,7 @@ public sealed class GrantTests
     [InlineData("StageStrategy", Change)]
     [InlineData("CreateSecrets", Change + " secretsmanager:CreateSecret secretsmanager:TagResource secretsmanager:DescribeSecret")]
     [InlineData("CreateFirewall", "s3:GetObject s3:ListBucket ec2:CreateSecurityGroup ec2:CreateTags ec2:AuthorizeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:DescribeSecurityGroups")]
-    [InlineData("CreateAccess", "s3:GetObject s3:ListBucket iam:CreateRole iam:PutRolePolicy iam:TagRole iam:GetRole iam:CreateInstanceProfile iam:TagInstanceProfile iam:AddRoleToInstanceProfile iam:PassRole")]
+    [InlineData("CreateAccess", "s3:GetObject s3:ListBucket iam:CreateRole iam:PutRolePolicy iam:TagRole iam:GetRole iam:CreateInstanceProfile iam:TagInstanceProfile iam:AddRoleToInstanceProfile iam:GetInstanceProfile iam:PassRole")]
     [InlineData("LaunchInstance", Change + " ec2:DescribeSecurityGroups ec2:RunInstances ec2:CreateTags ssm:GetParameters iam:PassRole")]
     [InlineData("Probe", Change + " ec2:DescribeInstances")]
     [InlineData("Announce", Change)]
@@ -32,7 +32,7 @@ public sealed class GrantTests
     [InlineData("AnnounceFailure", Change)]
     [InlineData("Fence", "s3:GetObject s3:ListBucket states:DescribeExecution states:StopExecution")]
     [InlineData("Terminate", "s3:GetObject s3:ListBucket ec2:DescribeInstances ec2:TerminateInstances")]
-    [InlineData("AwaitTerminated", "ec2:DescribeInstances")]
+    [InlineData("AwaitTerminated", "ec2:DescribeInstances ec2:TerminateInstances")]
     [InlineData("DeleteFirewall", "ec2:DescribeSecurityGroups ec2:DeleteSecurityGroup")]
     [InlineData("DeleteAccess", "iam:RemoveRoleFromInstanceProfile iam:DeleteInstanceProfile iam:ListRolePolicies iam:DeleteRolePolicy iam:DeleteRole")]
     [InlineData("DeleteSecrets", "secretsmanager:ListSecrets secretsmanager:DeleteSecret")]

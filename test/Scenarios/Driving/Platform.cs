@@ -105,7 +105,7 @@ public sealed class Platform : IAsyncDisposable
                 _clock.AdvanceToNextTimer();
                 idle = 0;
             }
-            else if (++idle > 2000)
+            else if (++idle > (_settle is null ? 2000 : 20))
             {
                 throw new TimeoutException($"{pullRequest.Key} is {state?.Phase} at step {state?.Step} and nothing moves any more; wanted {phase}. {state?.Failure} {Story()}");
             }

@@ -9,12 +9,13 @@ namespace DevEnv.LocalRunner.Hosting.RuntimeApi;
 /// </summary>
 internal sealed class FunctionProcess : IDisposable
 {
+    private const int TailLines = 20;
     private readonly Channel<Invocation> _waiting = Channel.CreateUnbounded<Invocation>();
     private readonly Process _process;
     private readonly Action<string> _log;
     private readonly Lock _gate = new();
     private Invocation? _owed;
-    private string _lastLine = "";
+    private readonly Queue<string> _tail = new();
     private bool _ended;
 
     private FunctionProcess(Process process, Action<string> log) => (_process, _log) = (process, log);
@@ -99,6 +100,8 @@ internal sealed class FunctionProcess : IDisposable
 
     private void End()
     {
+        // Until all that it wrote has been read, too.
+        _process.WaitForExit();
         Invocation? owed;
         lock (_gate)
         {
@@ -108,14 +111,30 @@ internal sealed class FunctionProcess : IDisposable
         owed?.Fail("Runtime.ExitError", Exit());
     }
 
-    private string Exit() => $"The function's process ended before it answered. Its last line: {_lastLine}";
+    private string Exit()
+    {
+        lock (_gate)
+        {
+            return $"The function's process ended before it answered. It wrote last:\n{string.Join('\n', _tail)}";
+        }
+    }
 
     private void Write(string? line)
     {
-        if (!string.IsNullOrEmpty(line))
+        if (string.IsNullOrEmpty(line))
         {
-            _lastLine = line;
-            _log(line);
+            return;
         }
+
+        lock (_gate)
+        {
+            _tail.Enqueue(line);
+            if (_tail.Count > TailLines)
+            {
+                _tail.Dequeue();
+            }
+        }
+
+        _log(line);
     }
 }

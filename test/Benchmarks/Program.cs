@@ -1,0 +1,26 @@
+using DevEnv.Benchmarks;
+
+// Run by `./dev bench [name]`, in Release. Numbers of different machines compare only as the ratios that are printed.
+var benchmarks = new Dictionary<string, Func<TextWriter, Task>>
+{
+    ["environments"] = EnvironmentsBenchmark.RunAsync,
+    ["webhook"] = WebhookBenchmark.RunAsync,
+    ["native"] = NativeBenchmark.RunAsync,
+};
+var names = args.Length == 0 ? [.. benchmarks.Keys] : args;
+if (names.FirstOrDefault(n => !benchmarks.ContainsKey(n)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark '{unknown}'; there are {string.Join(", ", benchmarks.Keys)}.");
+    return 2;
+}
+
+// The functions log to the console, which is not what is measured.
+var output = Console.Out;
+Console.SetOut(TextWriter.Null);
+foreach (var name in names)
+{
+    await output.WriteLineAsync($"{name}:");
+    await benchmarks[name](output);
+}
+
+return 0;

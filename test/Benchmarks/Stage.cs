@@ -1,0 +1,35 @@
+using Amazon.S3;
+using DevEnv.Aot.Tests;
+using DevEnv.LocalRunner.Cloud.Ec2;
+using DevEnv.LocalRunner.Hosting;
+using DevEnv.LocalRunner.Peers.GitHub;
+using DevEnv.LocalRunner.Time;
+using DevEnv.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DevEnv.Benchmarks;
+
+/// <summary>The platform on an embedded cloud that takes no time of its own.</summary>
+internal static class Stage
+{
+    public static string Configuration { get; } = File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "examples", ".dev-env.yaml"));
+
+    public static async Task<LocalPlatform> StartAsync(VirtualClock clock)
+    {
+        LocalPlatform? platform = null;
+        platform = await LocalPlatform.StartAsync(
+            new LocalPlatformOptions
+            {
+                Clock = clock,
+                Seed = 7,
+                Ec2 = new Ec2Behaviour { PendingFor = TimeSpan.Zero, ShuttingDownFor = TimeSpan.Zero, StatusChecksAfter = TimeSpan.Zero },
+                Instances = _ => new ReportingInstances(() => platform!.Services.GetRequiredService<IAmazonS3>(), clock),
+                Settings = new Dictionary<string, string> { ["OWNER_QUOTA"] = "10000", ["TOTAL_QUOTA"] = "10000" },
+            },
+            CancellationToken.None);
+        return platform;
+    }
+
+    public static Task<(PullRequest PullRequest, Delivery Delivery)> OpenAsync(LocalPlatform platform) =>
+        platform.People.OpenAsync(new NewPullRequest(Desk.Repository, Desk.Developer, "Mean reversion", Configuration), CancellationToken.None);
+}
