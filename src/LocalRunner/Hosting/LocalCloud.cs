@@ -20,6 +20,7 @@ public sealed class LocalCloud : IDisposable
 
     public LocalCloud(LocalPlatformOptions options, Func<IFunctionHost> functions)
     {
+        Account = options.Foreign is { } foreign ? new AwsAccount { Region = foreign.Region } : new AwsAccount();
         var ids = options.Seed is { } seed ? new IdSource(seed) : IdSource.Fresh();
         Ids = ids;
         Store = new CloudStore(options.DataFolder);
@@ -46,7 +47,7 @@ public sealed class LocalCloud : IDisposable
         Aws.Exchanged += options.Exchanged;
     }
 
-    public AwsAccount Account { get; } = new();
+    public AwsAccount Account { get; }
 
     public IdSource Ids { get; }
 

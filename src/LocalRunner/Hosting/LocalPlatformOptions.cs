@@ -38,7 +38,7 @@ public sealed record LocalPlatformOptions
 }
 
 /// <param name="Url">Endpoint of all four services.</param>
-/// <param name="Region">That of the embedded Step Functions: the functions run in one region.</param>
+/// <param name="Region">The embedded Step Functions move there: the functions run in one region.</param>
 /// <param name="VpcId">A VPC that exists there, with its subnets, egress group and image.</param>
 public sealed record ForeignAws(Uri Url, string Account, string Region, string VpcId, IReadOnlyList<string> SubnetIds, string EgressGroupId, string ImageId, string BoundaryArn)
 {

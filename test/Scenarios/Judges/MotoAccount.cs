@@ -11,7 +11,7 @@ namespace DevEnv.Scenarios.Judges;
 internal static class MotoAccount
 {
     public const string Id = "123456789012";
-    public const string Region = "eu-west-1"; // that of the embedded Step Functions, which stays
+    public const string Region = "us-east-1"; // moto refuses EU, the SDK's name for eu-west-1
 
     public static async Task<ForeignAws> PrepareAsync(Uri url, HttpClientFactory door, CancellationToken cancellationToken)
     {
