@@ -91,24 +91,24 @@ public sealed class AgentProcesses(AgentLaunch launch, CredentialStore credentia
 
     private Dictionary<string, string?> Settings(
         Cloud.Ec2.InstanceDescription instance, Contracts.Instances.InstanceDescription description, string folder, string path, AwsCredential keys) => new()
-    {
-        ["PATH"] = Environment.GetEnvironmentVariable("PATH"),
-        ["HOME"] = folder,
-        ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT"),
-        ["DOTNET_gcServer"] = "0",
-        ["DEVENV_LISTEN"] = $"{instance.PrivateIp}:{Port}",
-        ["DEVENV_DESCRIPTION"] = path,
-        ["DEVENV_WORK_DIR"] = folder,
-        ["DEVENV_SOCKET"] = Path.Combine(launch.SocketFolder, instance.InstanceId + ".sock"),
-        ["DEVENV_CONFINEMENT"] = "none",
-        ["DEVENV_EXIT_WITH_STDIN"] = "1",
-        ["AWS_ENDPOINT_URL"] = launch.CloudUrl.AbsoluteUri,
-        ["AWS_REGION"] = description.Region,
-        ["AWS_ACCESS_KEY_ID"] = keys.AccessKeyId,
-        ["AWS_SECRET_ACCESS_KEY"] = keys.SecretAccessKey,
-        ["AWS_SESSION_TOKEN"] = keys.SessionToken,
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
-    };
+        {
+            ["PATH"] = Environment.GetEnvironmentVariable("PATH"),
+            ["HOME"] = folder,
+            ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT"),
+            ["DOTNET_gcServer"] = "0",
+            ["DEVENV_LISTEN"] = $"{instance.PrivateIp}:{Port}",
+            ["DEVENV_DESCRIPTION"] = path,
+            ["DEVENV_WORK_DIR"] = folder,
+            ["DEVENV_SOCKET"] = Path.Combine(launch.SocketFolder, instance.InstanceId + ".sock"),
+            ["DEVENV_CONFINEMENT"] = "none",
+            ["DEVENV_EXIT_WITH_STDIN"] = "1",
+            ["AWS_ENDPOINT_URL"] = launch.CloudUrl.AbsoluteUri,
+            ["AWS_REGION"] = description.Region,
+            ["AWS_ACCESS_KEY_ID"] = keys.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = keys.SecretAccessKey,
+            ["AWS_SESSION_TOKEN"] = keys.SessionToken,
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        };
 
     private sealed record Running(string Role, Process Process, StringBuilder Text) : IDisposable
     {

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.TestUtilities;
 

@@ -126,9 +126,13 @@ internal sealed class InstanceActions(Ec2State state, Launcher launcher, Lifecyc
         Change(xml, instances(), i => i.State switch
         {
             InstanceState.Stopped => () => lifecycle.Start(i),
-            InstanceState.Running or InstanceState.Pending => () => { },
+            InstanceState.Running or InstanceState.Pending => AsItIs,
             _ => throw IncorrectState(i, "started"),
         });
+    }
+
+    private static void AsItIs()
+    {
     }
 
     private void GetConsoleOutput(QueryForm form, XmlAnswer xml)

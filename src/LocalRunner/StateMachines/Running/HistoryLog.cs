@@ -85,7 +85,12 @@ internal sealed class HistoryLog(string execution, TimeProvider clock, Action<Hi
     {
         var added = new HistoryEvent
         {
-            Execution = execution, Id = _events.Count + 1, PreviousId = previous, At = clock.GetUtcNow(), Type = type, Details = details,
+            Execution = execution,
+            Id = _events.Count + 1,
+            PreviousId = previous,
+            At = clock.GetUtcNow(),
+            Type = type,
+            Details = details,
         };
         _events.Add(added);
         keep(added);

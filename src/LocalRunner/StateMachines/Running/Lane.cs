@@ -20,7 +20,8 @@ internal sealed class Lane(Run run, StateGraph graph, Trail trail, MapItem? mapI
     {
         var visit = new Visit(graph.States[from.State], from.Input, from.EnteredAt, from.EnteredEvent, mapItem, trail)
         {
-            Retries = [.. from.Retries], RetryAt = from.RetryAt,
+            Retries = [.. from.Retries],
+            RetryAt = from.RetryAt,
         };
         return WalkAsync(visit, stop);
     }
