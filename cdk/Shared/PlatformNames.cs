@@ -38,7 +38,10 @@ public sealed class PlatformNames(Stack stack, string prefix)
     /// <param name="path">Begins with a slash. The public parameters belong to no account.</param>
     public string PublicParameter(string path) => stack.FormatArn(new ArnComponents
     {
-        Service = "ssm", Account = string.Empty, Resource = "parameter", ResourceName = path.TrimStart('/'),
+        Service = "ssm",
+        Account = string.Empty,
+        Resource = "parameter",
+        ResourceName = path.TrimStart('/'),
     });
 
     private string Arn(string service, string resource) =>
@@ -46,6 +49,9 @@ public sealed class PlatformNames(Stack stack, string prefix)
 
     private string States(string kind, string name) => stack.FormatArn(new ArnComponents
     {
-        Service = "states", Resource = kind, ResourceName = name, ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+        Service = "states",
+        Resource = kind,
+        ResourceName = name,
+        ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
     });
 }

@@ -46,7 +46,8 @@ public partial class AmazonIdentityManagementServiceClient : AmazonServiceClient
     public AmazonIdentityManagementServiceClient(
         string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, RegionEndpoint region)
         : this(
-            awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonIdentityManagementServiceConfig { RegionEndpoint = region }) { }
+            awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonIdentityManagementServiceConfig { RegionEndpoint = region })
+    { }
 
     public AmazonIdentityManagementServiceClient(
         string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonIdentityManagementServiceConfig clientConfig)

@@ -1,5 +1,4 @@
 using DevEnv.Contracts.Instances;
-using DevEnv.Shared.Processes;
 
 namespace DevEnv.Agent.Tests;
 

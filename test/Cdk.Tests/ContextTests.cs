@@ -1,5 +1,4 @@
 using Amazon.CDK.Assertions;
-using DevEnv.Cdk.Stacks;
 
 namespace DevEnv.Cdk.Tests;
 

@@ -16,7 +16,8 @@ internal sealed class ParentThread : IDisposable
         {
             item();
         }
-    }) { IsBackground = true, Name = "strategy parent" }.Start();
+    })
+    { IsBackground = true, Name = "strategy parent" }.Start();
 
     public Task<T> RunAsync<T>(Func<T> start)
     {

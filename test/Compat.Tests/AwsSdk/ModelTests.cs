@@ -1,9 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Amazon.IdentityManagement;
 using Amazon.Runtime;
-using Amazon.SecretsManager;
-using Amazon.StepFunctions;
 using DevEnv.Shared.Judges;
 
 namespace DevEnv.Compat.Tests.AwsSdk;

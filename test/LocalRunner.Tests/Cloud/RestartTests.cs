@@ -1,4 +1,3 @@
-using Amazon.S3;
 using Amazon.S3.Model;
 
 namespace DevEnv.LocalRunner.Tests.Cloud;

@@ -91,7 +91,11 @@ public sealed class SignatureTests
         await s3.PutObjectAsync(new PutObjectRequest { BucketName = "artifacts", Key = "a b.txt", ContentBody = "hello" }, Stop);
         var link = await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
         {
-            BucketName = "artifacts", Key = "a b.txt", Verb = HttpVerb.GET, Expires = DateTime.UtcNow.AddMinutes(5), Protocol = Protocol.HTTP,
+            BucketName = "artifacts",
+            Key = "a b.txt",
+            Verb = HttpVerb.GET,
+            Expires = DateTime.UtcNow.AddMinutes(5),
+            Protocol = Protocol.HTTP,
         });
         using var http = new HttpClient();
         (await http.GetStringAsync(link, Stop)).ShouldBe("hello");

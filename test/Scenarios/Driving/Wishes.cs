@@ -1,5 +1,5 @@
-using DevEnv.Shared;
 using DevEnv.LocalRunner.Peers.GitHub;
+using DevEnv.Shared;
 
 namespace DevEnv.Scenarios.Driving;
 
