@@ -8,7 +8,7 @@ namespace DevEnv.Contracts.Configuration.Fields;
 internal sealed record NumberShape(decimal Most, bool IsWhole, string Unit) : Shape
 {
     public override string Description => string.Create(CultureInfo.InvariantCulture,
-        $"{(IsWhole ? "a whole number from 1" : "a number above 0")} and at most {Most} ({Unit})");
+        $"{(IsWhole ? "a whole number from 1 to" : "a number above 0 and at most")} {Most} ({Unit})");
 
     public override void Check(YamlNode node, Spot spot, ProblemLog log)
     {
