@@ -1,8 +1,13 @@
+using System.Security.Cryptography;
+using Amazon.S3;
+using Amazon.S3.Model;
+using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
 using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Cloud.Iam;
 using DevEnv.LocalRunner.Peers.GitHub;
 using DevEnv.Scenarios.Driving;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DevEnv.Scenarios;
 
@@ -83,6 +88,29 @@ public sealed class Opening_a_pull_request
         waiting!.Phase.ShouldBe(Phase.Provisioning);
         waiting.QueuePlace.ShouldBe(1);
         platform.Comments(second).ShouldHaveSingleItem().Body.ShouldContain("queue", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task Waits_for_the_binary_that_ci_uploads_and_takes_it_by_its_hash()
+    {
+        await using var platform = await Platform.StartAsync();
+        var (pullRequest, _) = await platform.OpenAsync(Wishes.Good() with { Without = ["strategies/mean-reversion-v3"] });
+        for (var i = 0; i < 20; i++)
+        {
+            platform.Clock.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        (await platform.StateAsync(pullRequest))!.Step.ShouldBe(ProvisionStep.StageStrategy);
+        await platform.Local.Services.GetRequiredService<IAmazonS3>().PutObjectAsync(new PutObjectRequest
+        {
+            BucketName = "dev-env-artifacts",
+            Key = ResourceNames.ArtifactKey(Desk.RepositoryId, pullRequest.HeadSha, "strategies/mean-reversion-v3"),
+            ContentBody = "built by CI",
+        }, TestContext.Current.CancellationToken);
+        var state = await platform.UntilAsync(pullRequest, Phase.Ready);
+
+        state.Strategy!.Binary.Size.ShouldBe(11);
+        state.Strategy.Binary.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData("built by CI"u8)));
     }
 
     [Theory]

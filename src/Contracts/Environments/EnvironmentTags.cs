@@ -40,6 +40,12 @@ public static class EnvironmentTags
         new(TtlHours, ((int)Math.Ceiling((expiresAt - createdAt).TotalHours)).ToString(CultureInfo.InvariantCulture)),
     ];
 
+    /// <summary>Whether a resource that carries a name of ours is that generation's by its tags too.</summary>
+    public static bool Match(IEnumerable<KeyValuePair<string, string>>? tags, ResourceNames names) =>
+        tags?.ToList() is { } all
+        && all.Contains(new(EnvironmentId, names.Environment.Value))
+        && all.Contains(new(Generation, names.Generation.ToString(CultureInfo.InvariantCulture)));
+
     /// <summary>
     /// A login as a tag value that every service takes: IAM allows letters, digits, blanks and _.:/=+-@ (IAM API reference,
     /// Tag), and a bot's login ends with [bot].

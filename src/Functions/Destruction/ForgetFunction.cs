@@ -23,8 +23,6 @@ public sealed class ForgetFunction(EnvironmentService environments, IAmazonS3 s3
         }
 
         var decision = await environments.ApplyAsync(id, new DestroyDone(input.Generation), "destroy", CancellationToken.None).ConfigureAwait(false);
-        return decision.State.PendingEffects.Count == 0
-            ? StepResult.Done
-            : throw new ServiceUnavailable("The pull request's comment could not be written yet.");
+        return decision.State.DoneWhenTold();
     }
 }

@@ -1,6 +1,5 @@
 using Amazon.Lambda.Annotations;
 using DevEnv.Contracts.Machines;
-using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Shared.Steps;
 
@@ -13,8 +12,6 @@ public sealed class AnnounceFailureFunction(EnvironmentService environments)
     public async Task<StepResult> AnnounceFailure(StepInput input)
     {
         var state = await environments.FlushAsync(input.Names().Environment, CancellationToken.None).ConfigureAwait(false);
-        return state.PendingEffects.Count == 0
-            ? StepResult.Done
-            : throw new ServiceUnavailable("The pull request's comment could not be written yet.");
+        return state.DoneWhenTold();
     }
 }

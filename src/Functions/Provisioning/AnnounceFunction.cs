@@ -20,8 +20,6 @@ public sealed class AnnounceFunction(EnvironmentService environments)
             throw new Superseded($"Generation {input.Generation} of {input.Environment} is no longer wanted.");
         }
 
-        return decision.State.PendingEffects.Count == 0
-            ? StepResult.Done
-            : throw new ServiceUnavailable("The pull request's comment could not be written yet.");
+        return decision.State.DoneWhenTold();
     }
 }

@@ -51,7 +51,7 @@ public sealed class CreateAccessFunction(
 
         var existing = await AwsCall.RunAsync(() => iam.GetRoleAsync(new GetRoleRequest { RoleName = names.Role }), CancellationToken.None).ConfigureAwait(false);
         var isOurs = existing.Role.Path == ResourceNames.RolePath
-            && existing.Role.Tags?.Any(t => t.Key == EnvironmentTags.EnvironmentId && t.Value == state.Environment) == true
+            && EnvironmentTags.Match(existing.Role.Tags?.Select(t => KeyValuePair.Create(t.Key, t.Value)), names)
             && existing.Role.PermissionsBoundary?.PermissionsBoundaryArn == options.BoundaryArn;
         if (!isOurs)
         {

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.Lambda.Annotations;
 using Amazon.SecretsManager;
@@ -63,9 +62,7 @@ public sealed class CreateSecretsFunction(ProvisioningSteps steps, IAmazonSecret
 
         var existing = await AwsCall.RunAsync(
             () => secrets.DescribeSecretAsync(new DescribeSecretRequest { SecretId = name }), CancellationToken.None).ConfigureAwait(false);
-        var isOurs = existing.Tags?.Any(t => t.Key == EnvironmentTags.EnvironmentId && t.Value == state.Environment) == true
-            && existing.Tags.Any(t => t.Key == EnvironmentTags.Generation && t.Value == state.Generation.ToString(CultureInfo.InvariantCulture));
-        if (!isOurs)
+        if (!EnvironmentTags.Match(existing.Tags?.Select(t => KeyValuePair.Create(t.Key, t.Value)), state.Names()))
         {
             throw new NameTaken($"A secret named {name} exists and does not carry this environment's tags.");
         }

@@ -54,30 +54,24 @@ public sealed class StageStrategyFunction(
     private async Task<StagedFile?> StageAsync(EnvironmentState state, string path)
     {
         var key = ResourceNames.ArtifactKey(state.Repository.Id, state.HeadSha!, path);
-        var content = await UploadedAsync(key).ConfigureAwait(false);
-        if (content is null)
-        {
-            content = await github.GetFileAsync(state.Repository, path, state.HeadSha!, LargestFile, CancellationToken.None).ConfigureAwait(false);
-            if (content is null)
-            {
-                return null;
-            }
-
-            var put = new PutObjectRequest { BucketName = platform.ArtifactBucket, Key = key, InputStream = new MemoryStream(content, writable: false) };
-            await AwsCall.RunAsync(() => s3.PutObjectAsync(put), CancellationToken.None).ConfigureAwait(false);
-        }
-
-        return new StagedFile
-        {
-            Bucket = platform.ArtifactBucket,
-            Key = key,
-            Path = path,
-            Size = content.LongLength,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
-        };
+        return await UploadedAsync(key, path).ConfigureAwait(false) ?? await CopyAsync(state, key, path).ConfigureAwait(false);
     }
 
-    private async Task<byte[]?> UploadedAsync(string key)
+    private async Task<StagedFile?> CopyAsync(EnvironmentState state, string key, string path)
+    {
+        var content = await github.GetFileAsync(state.Repository, path, state.HeadSha!, LargestFile, CancellationToken.None).ConfigureAwait(false);
+        if (content is null)
+        {
+            return null;
+        }
+
+        var put = new PutObjectRequest { BucketName = platform.ArtifactBucket, Key = key, InputStream = new MemoryStream(content, writable: false) };
+        await AwsCall.RunAsync(() => s3.PutObjectAsync(put), CancellationToken.None).ConfigureAwait(false);
+        return Staged(key, path, content.LongLength, SHA256.HashData(content));
+    }
+
+    // CI may upload more than a function's memory holds: it is hashed as it comes.
+    private async Task<StagedFile?> UploadedAsync(string key, string path)
     {
         var answer = await AwsCall.UnlessAsync(
             AwsErrorKind.NotFound, () => s3.GetObjectAsync(platform.ArtifactBucket, key), CancellationToken.None).ConfigureAwait(false);
@@ -87,10 +81,19 @@ public sealed class StageStrategyFunction(
         }
 
         using (answer)
-        using (var content = new MemoryStream())
         {
-            await answer.ResponseStream.CopyToAsync(content).ConfigureAwait(false);
-            return content.ToArray();
+            var hash = await AwsCall.RunAsync(
+                () => SHA256.HashDataAsync(answer.ResponseStream).AsTask(), CancellationToken.None, "s3.GetObjectAsync(").ConfigureAwait(false);
+            return Staged(key, path, answer.ContentLength, hash);
         }
     }
+
+    private StagedFile Staged(string key, string path, long size, byte[] hash) => new()
+    {
+        Bucket = platform.ArtifactBucket,
+        Key = key,
+        Path = path,
+        Size = size,
+        Sha256 = Convert.ToHexStringLower(hash),
+    };
 }

@@ -24,7 +24,5 @@ public static class Ec2Tags
 
     /// <summary>Whether a resource with our name is ours by its tags too.</summary>
     public static bool Match(IEnumerable<Tag>? tags, ResourceNames names) =>
-        tags is not null
-        && tags.Any(t => t.Key == EnvironmentTags.EnvironmentId && t.Value == names.Environment.Value)
-        && tags.Any(t => t.Key == EnvironmentTags.Generation && t.Value == names.Generation.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        EnvironmentTags.Match(tags?.Select(t => KeyValuePair.Create(t.Key, t.Value)), names);
 }

@@ -32,15 +32,15 @@ public sealed class EffectRunner(StateStore store, MachineStarter machines, Comm
                 return saved.State;
             }
 
-            // Somebody changed the document in between. What is still pending there is carried out, and the comment is written
-            // once more in any case: theirs may have been overwritten by ours, which told an older state.
+            // Somebody changed the document in between. What is still pending there is carried out, and a comment that we wrote is
+            // written once more: ours told an older state, and may have come after theirs.
             var current = await store.FindAsync(stored.State.Id(), cancellationToken).ConfigureAwait(false) ?? stored;
             stored = current with
             {
                 State = current.State with
                 {
                     CommentId = current.State.CommentId ?? outcome.After.CommentId,
-                    PendingEffects = [.. current.State.PendingEffects.Union([new WriteComment()])],
+                    PendingEffects = [.. current.State.PendingEffects.Union(stored.State.PendingEffects.OfType<WriteComment>())],
                 },
             };
         }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using DevEnv.Contracts.Environments;
 
 namespace DevEnv.LocalRunner.Peers.GitHub;
 
@@ -70,7 +71,7 @@ public sealed partial class GitHubApi(GitHubWorld world, TimeProvider time) : Ht
         }
 
         var token = world.Mint(installation);
-        return Answer(HttpStatusCode.Created, new JsonObject { ["token"] = token.Token, ["expires_at"] = Time(token.ExpiresAt) });
+        return Answer(HttpStatusCode.Created, new JsonObject { ["token"] = token.Token, ["expires_at"] = EnvironmentTags.Time(token.ExpiresAt) });
     }
 
     private HttpResponseMessage File(HttpRequestMessage request, Repository repository, string path)
@@ -156,8 +157,8 @@ public sealed partial class GitHubApi(GitHubWorld world, TimeProvider time) : Ht
         ["id"] = comment.Id,
         ["body"] = comment.Body,
         ["user"] = new JsonObject { ["login"] = comment.Author, ["type"] = comment.IsByApp ? "Bot" : "User" },
-        ["created_at"] = Time(comment.CreatedAt),
-        ["updated_at"] = Time(comment.UpdatedAt),
+        ["created_at"] = EnvironmentTags.Time(comment.CreatedAt),
+        ["updated_at"] = EnvironmentTags.Time(comment.UpdatedAt),
         ["performed_via_github_app"] = comment.IsByApp ? new JsonObject { ["id"] = 1, ["client_id"] = world.App.AppId, ["slug"] = world.App.Slug } : null,
     };
 
@@ -165,8 +166,6 @@ public sealed partial class GitHubApi(GitHubWorld world, TimeProvider time) : Ht
         request.RequestUri!.Query.TrimStart('?').Split('&').Select(p => p.Split('=', 2)).Where(p => p[0] == name && p.Length == 2).Select(p => Uri.UnescapeDataString(p[1])).FirstOrDefault();
 
     private static long Number(Match match, string group) => long.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static HttpResponseMessage NotFound() => Answer(HttpStatusCode.NotFound, Message("Not Found"));
 

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
+using DevEnv.Contracts.Environments;
 
 namespace DevEnv.LocalRunner.Peers.GitHub;
 
@@ -25,8 +25,8 @@ internal static class PullRequestPayload
         request["state"] = pullRequest.State;
         request["draft"] = pullRequest.IsDraft;
         request["merged"] = false;
-        request["created_at"] = Time(pullRequest.CreatedAt);
-        request["updated_at"] = Time(pullRequest.UpdatedAt);
+        request["created_at"] = EnvironmentTags.Time(pullRequest.CreatedAt);
+        request["updated_at"] = EnvironmentTags.Time(pullRequest.UpdatedAt);
         request["html_url"] = $"https://github.com/{repository.FullName}/pull/{pullRequest.Number}";
         Person(request["user"]!, pullRequest.Author);
         Fill(request["base"]!["repo"]!, repository);
@@ -61,8 +61,6 @@ internal static class PullRequestPayload
         node["login"] = login;
         node["type"] = login.EndsWith("[bot]", StringComparison.Ordinal) ? "Bot" : "User";
     }
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string ReadTemplate()
     {
