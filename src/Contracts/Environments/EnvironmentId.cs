@@ -16,6 +16,12 @@ public readonly record struct EnvironmentId
 
     public string Value { get; }
 
+    /// <summary>The part that decides, <c>&lt;base36&gt;-&lt;pull request&gt;</c>: it stays when the repository gets another name.</summary>
+    public string Identity => Value[(Value.LastIndexOf('-', Value.LastIndexOf('-') - 1) + 1)..];
+
+    /// <summary>What the identities of all pull requests of a repository begin with.</summary>
+    public static string IdentityPrefix(long repositoryId) => $"{Base36(repositoryId)}-";
+
     /// <param name="repository">Full name, <c>owner/name</c>, or the name alone.</param>
     /// <param name="repositoryId">GitHub's numeric id, above zero.</param>
     /// <param name="pullRequest">Above zero.</param>

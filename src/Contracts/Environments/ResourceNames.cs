@@ -40,7 +40,8 @@ public sealed record ResourceNames(EnvironmentId Environment, int Generation)
     /// <summary>At most 80 characters of [0-9A-Za-z-_] (Step Functions API reference); never used twice.</summary>
     public string Execution(string machine, int attempt) => $"{Stem}-{machine}-a{attempt}";
 
-    public static string StateKey(EnvironmentId environment) => $"{StatePrefix}{environment}.json";
+    /// <summary>By the identity alone, so that a renamed repository's pull request finds its document.</summary>
+    public static string StateKey(EnvironmentId environment) => $"{StatePrefix}{environment.Identity}.json";
 
     /// <summary>Where CI uploads, and where the platform stages, a file of the strategy; in the artefact bucket.</summary>
     public static string ArtifactKey(long repositoryId, string sha, string path) => $"{ArtifactPrefix(repositoryId, sha)}{path}";

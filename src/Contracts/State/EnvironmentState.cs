@@ -5,8 +5,9 @@ using DevEnv.Contracts.Instances;
 namespace DevEnv.Contracts.State;
 
 /// <summary>
-/// The one document of an environment, <c>environments/&lt;id&gt;.json</c> in the state bucket: what is wanted, how far it is,
-/// and what is still to be done about it. Changed only by compare-and-set on its ETag; its versions are the audit log.
+/// The one document of an environment, <c>environments/&lt;repository id&gt;-&lt;pull request&gt;.json</c> in the state bucket:
+/// what is wanted, how far it is, and what is still to be done about it. Changed only by compare-and-set on its ETag; its
+/// versions are the audit log.
 /// </summary>
 public sealed record EnvironmentState
 {
@@ -31,11 +32,17 @@ public sealed record EnvironmentState
     public DateTimeOffset? CreatedAt { get; init; }
     public DateTimeOffset? ReadyAt { get; init; }
 
+    /// <summary>When the first generation of this life was decided: a replacement goes on with its deadline and its total.</summary>
+    public DateTimeOffset? LifeStartedAt { get; init; }
+
     /// <summary>When this generation is destroyed. Null while absent.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
-    /// <summary>Attempts at the provision and destroy machines of this generation, saved before the start.</summary>
+    public DateTimeOffset? DeadlineSetAt { get; init; }
+
+    /// <summary>Attempts at the machines of this generation, saved before the start.</summary>
     public int ProvisionAttempt { get; init; }
+    public int UpdateAttempt { get; init; }
     public int DestroyAttempt { get; init; }
 
     /// <summary>What the provision machine is doing, for the comment.</summary>
@@ -54,8 +61,45 @@ public sealed record EnvironmentState
     public LaunchRecord? Launch { get; init; }
     public Failure? Failure { get; init; }
 
-    /// <summary>Why nothing runs although somebody asked: shown in the comment while absent.</summary>
+    /// <summary>Why nothing runs although somebody asked, or why the newest commit does not.</summary>
     public Refusal? Refusal { get; init; }
+
+    /// <summary>The commit of a fork that somebody with write permission lets run.</summary>
+    public string? AllowedSha { get; init; }
+
+    /// <summary>What is deployed or provisioned after what happens now; always the newest wish.</summary>
+    public Wish? Next { get; init; }
+
+    /// <summary>While updating.</summary>
+    public UpdateRecord? Update { get; init; }
+
+    /// <summary>Why the newest commit does not run; the older one does.</summary>
+    public UpdateProblem? UpdateProblem { get; init; }
+
+    /// <summary>How the commit came into this environment, for the comment: what was deployed in place, or why it was replaced.</summary>
+    public string? DeployedHow { get; init; }
+
+    public HoldRecord? Hold { get; init; }
+
+    /// <summary>The newest warnings that were decided.</summary>
+    public IReadOnlyList<Warning> Warnings { get; init; } = [];
+
+    public Approval? Approval { get; init; }
+
+    /// <summary>What is wrong with the strategy by the agent's report, one line.</summary>
+    public string? Trouble { get; init; }
+
+    /// <summary>Since when the cloud's list does not show the instance.</summary>
+    public DateTimeOffset? MissingSince { get; init; }
+
+    /// <summary>Why the last environment ended or is ending; null while one is wanted.</summary>
+    public Ended? Ended { get; init; }
+
+    /// <summary>When the last destroy gave up.</summary>
+    public DateTimeOffset? FailedAt { get; init; }
+
+    /// <summary>Of the generation that ended last.</summary>
+    public Bill? Bill { get; init; }
 
     /// <summary>What the last destroy could not remove, as type and id.</summary>
     public IReadOnlyList<string> LeftOvers { get; init; } = [];
@@ -104,4 +148,6 @@ public sealed record Failure(string Step, string Error, string Message, IReadOnl
 public sealed record Refusal(string Code, string Text);
 
 /// <summary>Who changed the document, when and why.</summary>
-public sealed record Change(DateTimeOffset At, string By, string Why);
+/// <param name="By">github:login, slack:login, or the machine or function that did.</param>
+/// <param name="From">What brought it: a delivery's id, a command's, or nothing.</param>
+public sealed record Change(DateTimeOffset At, string By, string Why, string? From = null);

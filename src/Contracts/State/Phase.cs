@@ -12,6 +12,10 @@ public enum Phase
     Provisioning,
     [JsonStringEnumMemberName("ready")]
     Ready,
+
+    /// <summary>Ready, and a newer commit is being deployed in place.</summary>
+    [JsonStringEnumMemberName("updating")]
+    Updating,
     [JsonStringEnumMemberName("destroying")]
     Destroying,
 

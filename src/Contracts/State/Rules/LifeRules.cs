@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace DevEnv.Contracts.State.Rules;
+
+internal static class LifeRules
+{
+    private const int RememberedWarnings = 20;
+
+    public static Decision Decide(EnvironmentState state, Extend extend, DateTimeOffset now)
+    {
+        if (!state.IsLive() || state.Deadline is not { } deadline)
+        {
+            return new(state, state.Phase == Phase.Absent ? "There is no environment to extend." : "The environment is being destroyed; it cannot be extended any more.", IsRefused: true);
+        }
+
+        if (extend.Hours is < 1 or > LifePolicy.MostHours)
+        {
+            return new(state, $"An extension is 1 to {LifePolicy.MostHours} hours.", IsRefused: true);
+        }
+
+        if (now >= deadline)
+        {
+            return new(state, "Its time is over; it is about to be destroyed.", IsRefused: true);
+        }
+
+        if (extend.SeenDeadline is { } seen && seen != deadline)
+        {
+            return new(state, $"The deadline that you saw was changed in between: it ends on {Time(deadline)} now.", IsRefused: true);
+        }
+
+        var later = deadline.AddHours(extend.Hours);
+        var total = later - (state.LifeStartedAt ?? state.CreatedAt ?? now);
+        if (total.TotalHours > LifePolicy.MostHours)
+        {
+            return new(state, $"No environment lives longer than {LifePolicy.MostHours} hours, and this would be {total.TotalHours:0}. Close and reopen the pull request for a new one.", IsRefused: true);
+        }
+
+        if (total.TotalHours <= LifePolicy.AloneHours)
+        {
+            return new(Prolong(state.VoidApproval(true, now), later, now), $"Extended by {extend.Hours} h: it ends on {Time(later)}.");
+        }
+
+        return state.Approval is { Outcome: ApprovalOutcome.Pending } open
+            ? new(state, $"An approval until {Time(open.NewDeadline)} is asked for already.", IsRefused: true)
+            : new(state.Ask(extend.By, later, now), $"More than {LifePolicy.AloneHours} hours in total need a manager: approval until {Time(later)} is asked for.");
+    }
+
+    public static Decision Decide(EnvironmentState state, Hold hold, DateTimeOffset now)
+    {
+        if (!state.IsLive())
+        {
+            return new(state, "There is no environment that could be held.", IsRefused: true);
+        }
+
+        if (hold.IsOn == (state.Hold is not null))
+        {
+            return new(state, hold.IsOn ? "A hold is on already." : "No hold is on.");
+        }
+
+        return hold.IsOn
+            ? new((state with { Hold = new HoldRecord(hold.By, now) }).With(Steps.Comment), $"Pushes are not deployed until the hold is lifted. The environment still ends on {Time(state.Deadline!.Value)}.")
+            : new((state with { Hold = null }).With(Steps.Comment).Advance(now), state.Next is null ? "The hold is lifted." : "The hold is lifted; the commit that waited is deployed.");
+    }
+
+    public static Decision Decide(EnvironmentState state, WarnDue due, DateTimeOffset now)
+    {
+        if (state.Deadline != due.Deadline || LifePolicy.WarningDue(state, now) != due.HoursBefore)
+        {
+            return new(state, "No such warning is due.");
+        }
+
+        var warnings = state.Warnings.TakeLast(RememberedWarnings - 1).Append(new Warning(due.Deadline, due.HoursBefore));
+        return new((state with { Warnings = [.. warnings] }).With(Steps.Comment, new WarnOwner(due.Deadline, due.HoursBefore, now)), $"It ends in {due.HoursBefore} h or less.");
+    }
+
+    public static EnvironmentState Prolong(EnvironmentState state, DateTimeOffset deadline, DateTimeOffset now) =>
+        (state with { Deadline = deadline, DeadlineSetAt = now }).With(new TagExpiry(), Steps.Comment);
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("ddd d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}
