@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
+using DevEnv.Contracts.State;
 using DevEnv.Functions;
 using DevEnv.Functions.Destruction;
 using DevEnv.Functions.Provisioning;
@@ -43,6 +44,7 @@ public sealed class Startup
         .AddSingleton(ProvisioningOptions.Read(settings))
         .AddAws(aws)
         .AddSingleton<StateStore>()
+        .AddSingleton<DecisionRule>(Decisions.Decide)
         .AddSingleton<EnvironmentService>()
         .AddSingleton<EffectRunner>()
         .AddSingleton<MachineStarter>()

@@ -111,7 +111,8 @@ public sealed class WebhookDoor(
             return answer!;
         }
 
-        var decision = await environments.ApplyAsync(ask.Template(), intent, $"github:{ask.Sender.Login}", id, cancellationToken).ConfigureAwait(false);
+        var decision = (await environments.ApplyAsync(
+            ask.Id, ask.Template(), new Origin($"github:{ask.Sender.Login}", id), (_, _) => Task.FromResult<Intent?>(intent), cancellationToken).ConfigureAwait(false))!;
         return intent switch
         {
             Open when decision.State.Phase is Phase.Provisioning or Phase.Ready => new WebhookAnswer(202, Outcomes.Accepted, decision.Reason, ask.Id.Value),

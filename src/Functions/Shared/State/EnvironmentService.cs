@@ -3,28 +3,75 @@ using DevEnv.Contracts.State;
 
 namespace DevEnv.Functions.Shared.State;
 
+/// <summary>The rules that decide; <see cref="Decisions.Decide"/> everywhere but in the tests that must catch wrong ones.</summary>
+public delegate Decision DecisionRule(EnvironmentState state, Intent intent, DateTimeOffset now, string? delivery);
+
+/// <summary>Where an intent comes from, for the audit.</summary>
+/// <param name="By">github:login, slack:login, or the machine or function.</param>
+/// <param name="Delivery">Remembered: the same one again changes nothing.</param>
+/// <param name="From">Instead of a delivery, what brought it; not remembered.</param>
+public sealed record Origin(string By, string? Delivery = null, string? From = null);
+
 /// <summary>
 /// The one way to change an environment: load, decide, save by compare-and-set, then carry out what is pending. Who calls it
 /// twice with the same delivery changes nothing, but lost effects are carried out again.
 /// </summary>
-public sealed class EnvironmentService(StateStore store, EffectRunner effects, TimeProvider time)
+public sealed class EnvironmentService(StateStore store, EffectRunner effects, DecisionRule decide, TimeProvider time)
 {
     private const int Tries = 20;
 
     public async Task<EnvironmentState?> FindAsync(EnvironmentId id, CancellationToken cancellationToken) =>
         (await store.FindAsync(id, cancellationToken).ConfigureAwait(false))?.State;
 
-    /// <param name="template">The absent document to begin with when there is none.</param>
-    /// <param name="intent">What is wanted.</param>
+    /// <summary>For an environment that must exist.</summary>
     /// <param name="by">Who, for the audit.</param>
-    /// <param name="delivery">The webhook delivery that brings it, or null.</param>
-    /// <param name="cancellationToken">Ends the waiting, not the effects.</param>
-    public Task<Decision> ApplyAsync(EnvironmentState template, Intent intent, string by, string? delivery, CancellationToken cancellationToken) =>
-        ApplyAsync(template.Id(), template, intent, by, delivery, cancellationToken);
-
-    /// <summary>As above, for an environment that must exist.</summary>
     public Task<Decision> ApplyAsync(EnvironmentId id, Intent intent, string by, CancellationToken cancellationToken) =>
-        ApplyAsync(id, null, intent, by, null, cancellationToken);
+        ApplyAsync(id, new Origin(by), intent, cancellationToken);
+
+    /// <inheritdoc cref="ApplyAsync(EnvironmentId, Intent, string, CancellationToken)"/>
+    public async Task<Decision> ApplyAsync(EnvironmentId id, Origin origin, Intent intent, CancellationToken cancellationToken) =>
+        (await ApplyAsync(id, null, origin, (_, _) => Task.FromResult<Intent?>(intent), cancellationToken).ConfigureAwait(false))!;
+
+    /// <summary>
+    /// Whoever asks the world what it wants does so between the load and the compare-and-set: a change that others make meanwhile
+    /// has it ask again, so that what is saved last was also seen last.
+    /// </summary>
+    /// <param name="template">The absent document to begin with when there is none; null when there must be one.</param>
+    /// <param name="choose">The intent, given the document; null changes nothing.</param>
+    /// <returns>Null when nothing was chosen.</returns>
+    public async Task<Decision?> ApplyAsync(
+        EnvironmentId id, EnvironmentState? template, Origin origin, Func<EnvironmentState, CancellationToken, Task<Intent?>> choose, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var stored = await store.FindAsync(id, cancellationToken).ConfigureAwait(false)
+                ?? new StoredState(template ?? throw new Fatal($"There is no state document of {id}."), null);
+            if (origin.Delivery is { } delivery && stored.State.Has(delivery))
+            {
+                return new Decision(await effects.RunAsync(stored, cancellationToken).ConfigureAwait(false), "This delivery was taken in before.");
+            }
+
+            if (await choose(stored.State, cancellationToken).ConfigureAwait(false) is not { } intent)
+            {
+                return null;
+            }
+
+            var now = time.GetUtcNow();
+            var decision = decide(stored.State, intent, now, origin.Delivery);
+            if (!decision.Changes(stored.State))
+            {
+                return decision with { State = await effects.RunAsync(stored, cancellationToken).ConfigureAwait(false) };
+            }
+
+            var next = decision.State with { Change = new Change(now, origin.By, decision.Reason, origin.Delivery ?? origin.From) };
+            if (await store.TrySaveAsync(next, stored.ETag, cancellationToken).ConfigureAwait(false) is { } saved)
+            {
+                return decision with { State = await effects.RunAsync(saved, cancellationToken).ConfigureAwait(false) };
+            }
+        }
+
+        throw new StateConflict($"The state of {id} kept changing.");
+    }
 
     /// <summary>Saves facts that a step found, as long as its generation is wanted.</summary>
     /// <exception cref="Superseded">It is not.</exception>
@@ -56,28 +103,4 @@ public sealed class EnvironmentService(StateStore store, EffectRunner effects, T
     public async Task<StoredState> LoadAsync(EnvironmentId id, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken).ConfigureAwait(false)
         ?? throw new Fatal($"There is no state document of {id}.");
-
-    private async Task<Decision> ApplyAsync(
-        EnvironmentId id, EnvironmentState? template, Intent intent, string by, string? delivery, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; attempt < Tries; attempt++)
-        {
-            var stored = await store.FindAsync(id, cancellationToken).ConfigureAwait(false)
-                ?? new StoredState(template ?? throw new Fatal($"There is no state document of {id}."), null);
-            var now = time.GetUtcNow();
-            var decision = stored.State.Decide(intent, now, delivery);
-            if (!decision.Changes(stored.State))
-            {
-                return decision with { State = await effects.RunAsync(stored, cancellationToken).ConfigureAwait(false) };
-            }
-
-            var next = decision.State with { Change = new Change(now, by, decision.Reason) };
-            if (await store.TrySaveAsync(next, stored.ETag, cancellationToken).ConfigureAwait(false) is { } saved)
-            {
-                return decision with { State = await effects.RunAsync(saved, cancellationToken).ConfigureAwait(false) };
-            }
-        }
-
-        throw new StateConflict($"The state of {id} kept changing.");
-    }
 }

@@ -13,6 +13,10 @@ namespace DevEnv.Functions.Shared.State;
 /// <summary>A state document and the ETag that a change of it must meet; no ETag for a document that does not exist yet.</summary>
 public sealed record StoredState(EnvironmentState State, string? ETag);
 
+/// <summary>A document as a listing shows it.</summary>
+/// <param name="ChangedAt">By S3's clock, to the second.</param>
+public sealed record StateEntry(string Key, DateTimeOffset ChangedAt);
+
 /// <summary>The state documents in S3, changed by compare-and-set only.</summary>
 public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvider time, Randomness randomness)
 {
@@ -20,7 +24,21 @@ public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvid
 
     /// <summary>Null when there is no document.</summary>
     public Task<StoredState?> FindAsync(EnvironmentId id, CancellationToken cancellationToken) =>
-        _retry.RunAsync(() => ReadAsync(id, cancellationToken), IsTransient, cancellationToken);
+        ReadAsync(ResourceNames.StateKey(id), cancellationToken);
+
+    /// <summary>By a key that <see cref="ListAsync"/> found; null when it is gone.</summary>
+    public Task<StoredState?> ReadAsync(string key, CancellationToken cancellationToken) =>
+        _retry.RunAsync(() => OnceAsync(key, cancellationToken), IsTransient, cancellationToken);
+
+    /// <summary>All documents, or those whose identity begins with <paramref name="identityPrefix"/>.</summary>
+    public async Task<IReadOnlyList<StateEntry>> ListAsync(string identityPrefix, CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = options.StateBucket, Prefix = ResourceNames.StatePrefix + identityPrefix };
+        return await Pages.AllAsync(
+            () => _retry.RunAsync(() => AwsCall.RunAsync(() => s3.ListObjectsV2Async(request, cancellationToken), cancellationToken), IsTransient, cancellationToken),
+            page => page.S3Objects?.Select(o => new StateEntry(o.Key, new DateTimeOffset(o.LastModified!.Value.ToUniversalTime()))),
+            page => request.ContinuationToken = page.NextContinuationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Writes the document if nobody else did since <paramref name="etag"/>; otherwise null.</summary>
     public async Task<StoredState?> TrySaveAsync(EnvironmentState state, string? etag, CancellationToken cancellationToken)
@@ -32,9 +50,8 @@ public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvid
 
     private static bool IsTransient(StepException error) => error is Throttled or ServiceUnavailable;
 
-    private async Task<StoredState?> ReadAsync(EnvironmentId id, CancellationToken cancellationToken)
+    private async Task<StoredState?> OnceAsync(string key, CancellationToken cancellationToken)
     {
-        var key = ResourceNames.StateKey(id);
         var answer = await AwsCall.UnlessAsync(
             AwsErrorKind.NotFound, () => s3.GetObjectAsync(options.StateBucket, key, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (answer is null)
@@ -88,7 +105,7 @@ public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvid
     // A write whose answer got lost meets its own 412 on the retry: its write id tells it from a stranger's.
     private async Task<StoredState?> OwnWriteAsync(EnvironmentState write, CancellationToken cancellationToken)
     {
-        var current = await ReadAsync(write.Id(), cancellationToken).ConfigureAwait(false);
+        var current = await OnceAsync(ResourceNames.StateKey(write.Id()), cancellationToken).ConfigureAwait(false);
         return current?.State.WriteId == write.WriteId ? current : null;
     }
 }
