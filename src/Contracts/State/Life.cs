@@ -48,6 +48,8 @@ public sealed record UpdateRecord
 
     /// <summary>Of the redeploy command that was sent last.</summary>
     public string? CommandId { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
 }
 
 public sealed record UpdateProblem(string HeadSha, Failure Failure);
