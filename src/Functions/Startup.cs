@@ -11,6 +11,7 @@ using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Instances;
 using DevEnv.Functions.Shared.State;
+using DevEnv.Functions.Slack;
 using DevEnv.Functions.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +51,7 @@ public sealed class Startup
         .AddGitHub(settings)
         .AddComments(settings)
         .AddWebhooks(settings)
+        .AddSlack(settings)
         .AddProvisioning()
         .AddDestruction();
 }
