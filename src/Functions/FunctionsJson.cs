@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
 using DevEnv.Contracts.Machines;
+using DevEnv.Functions.Shared.Queues;
 
 namespace DevEnv.Functions;
 
@@ -9,4 +10,6 @@ namespace DevEnv.Functions;
 [JsonSerializable(typeof(APIGatewayHttpApiV2ProxyResponse))]
 [JsonSerializable(typeof(StepInput))]
 [JsonSerializable(typeof(StepResult))]
+[JsonSerializable(typeof(QueueEvent))]
+[JsonSerializable(typeof(BatchAnswer))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

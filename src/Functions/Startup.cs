@@ -12,6 +12,7 @@ using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Instances;
 using DevEnv.Functions.Shared.State;
+using DevEnv.Functions.Slack;
 using DevEnv.Functions.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,6 +53,7 @@ public sealed class Startup
         .AddGitHub(settings)
         .AddComments(settings)
         .AddWebhooks(settings)
+        .AddSlack(settings)
         .AddProvisioning()
         .AddDestruction();
 }

@@ -8,9 +8,11 @@ using Amazon.SecretsManager.Model;
 using DevEnv.Functions;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
+using DevEnv.Functions.Shared.Slack;
 using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.Doors;
 using DevEnv.LocalRunner.Peers.GitHub;
+using DevEnv.LocalRunner.Peers.Slack;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DevEnv.LocalRunner.Hosting;
@@ -24,6 +26,8 @@ public sealed class LocalPlatform : IAsyncDisposable
     public static readonly Uri WebhookUrl = new("http://platform.local/github/webhook");
     private const string AppKeySecret = "/dev-env/github-app-key";
     private const string WebhookSecret = "/dev-env/github-webhook-secret";
+    private const string SlackTokenSecret = "/dev-env/slack-token";
+    private const string SlackSigningSecret = "/dev-env/slack-signing-secret";
 
     private readonly ServiceProvider _services;
     private readonly EmbeddedAwsHttpClientFactory _door;
@@ -34,6 +38,8 @@ public sealed class LocalPlatform : IAsyncDisposable
         Cloud = new LocalCloud(options, () => Functions!);
         GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock);
         GitHubApi = new GitHubApi(GitHub, options.Clock);
+        Slack = new SlackWorld(Cloud.Store, Cloud.Ids, options.Clock);
+        SlackApi = new SlackApi(Slack);
         _door = new EmbeddedAwsHttpClientFactory(Cloud.Aws);
         Serializer = new SourceGeneratorLambdaJsonSerializer<FunctionsJson>();
         _services = Compose(options);
@@ -42,6 +48,7 @@ public sealed class LocalPlatform : IAsyncDisposable
         var sender = new WebhookSender(GitHub, new HttpMessageInvoker(HttpApi, disposeHandler: false), WebhookUrl, Cloud.Ids, options.Clock);
         People = new People(GitHub, sender);
         Webhooks = sender;
+        SlackPersons = new SlackPersons(Slack, Cloud.Ids, options.Clock, new HttpMessageInvoker(HttpApi, disposeHandler: false), WebhookUrl);
     }
 
     public LocalPlatformOptions Options { get; }
@@ -51,6 +58,12 @@ public sealed class LocalPlatform : IAsyncDisposable
     public GitHubWorld GitHub { get; }
 
     public GitHubApi GitHubApi { get; }
+
+    public SlackWorld Slack { get; }
+
+    public SlackApi SlackApi { get; }
+
+    public SlackPersons SlackPersons { get; private set; }
 
     public WebhookSender Webhooks { get; private set; }
 
@@ -82,6 +95,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock);
         People = new People(GitHub, Webhooks);
+        SlackPersons = new SlackPersons(Slack, Cloud.Ids, Options.Clock, door, new Uri(url, "/"));
     }
 
     public async ValueTask DisposeAsync()
@@ -90,6 +104,7 @@ public sealed class LocalPlatform : IAsyncDisposable
         Cloud.Dispose();
         _door.Dispose();
         GitHubApi.Dispose();
+        SlackApi.Dispose();
         HttpApi.Dispose();
     }
 
@@ -97,6 +112,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton(new HttpMessageInvoker(GitHubApi, disposeHandler: false));
+        services.AddSingleton(new SlackDoor(new HttpMessageInvoker(SlackApi, disposeHandler: false)));
         Startup.ConfigureServices(services, Settings.From(FunctionSettings()), Connection(options));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(options.Clock));
         if (options.Seed is { } seed)
@@ -141,6 +157,12 @@ public sealed class LocalPlatform : IAsyncDisposable
             ["GITHUB_WEBHOOK_SECRETS"] = WebhookSecret,
             ["GITHUB_BOT_LOGIN"] = GitHub.BotLogin,
             ["WEBHOOK_REPOSITORIES"] = Desk.Repository,
+            ["SLACK_TOKEN_SECRET"] = SlackTokenSecret,
+            ["SLACK_SIGNING_SECRETS"] = SlackSigningSecret,
+            ["SLACK_OPERATIONS_CHANNEL"] = "dev-env-operations",
+            ["SLACK_MANAGERS_CHANNEL"] = "dev-env-managers",
+            ["SLACK_USERS"] = "ada=U0ADA,grace=grace@quant-desk.example,margaret=U0MARGARET",
+            ["MANAGERS"] = Desk.Manager,
         };
         if (foreign is not null)
         {
@@ -166,6 +188,8 @@ public sealed class LocalPlatform : IAsyncDisposable
 
         await DeploySecretAsync(AppKeySecret, GitHub.App.PrivateKeyPem, cancellationToken);
         await DeploySecretAsync(WebhookSecret, GitHub.App.WebhookSecret, cancellationToken);
+        await DeploySecretAsync(SlackTokenSecret, Slack.App.BotToken, cancellationToken);
+        await DeploySecretAsync(SlackSigningSecret, Slack.App.SigningSecret, cancellationToken);
     }
 
     private static async Task DeployBucketAsync(IAmazonS3 s3, string bucket, string region, CancellationToken cancellationToken)

@@ -1,0 +1,22 @@
+using DevEnv.Functions.Shared;
+using DevEnv.Functions.Shared.Commands;
+using DevEnv.Functions.Shared.Queues;
+using DevEnv.Functions.Shared.Slack;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DevEnv.Functions.Slack;
+
+public static class SlackServices
+{
+    public static IServiceCollection AddSlack(this IServiceCollection services, Settings settings)
+    {
+        services.TryAddSingleton<CommandQueue>();
+        services.TryAddSingleton<EnqueueCommand>(provider => provider.GetRequiredService<CommandQueue>().SendAsync);
+        services.TryAddSingleton<CommandDesk>();
+        return services
+            .AddSlackClient(settings)
+            .AddSingleton<SlackGate>()
+            .AddSingleton<CommandIntake>();
+    }
+}
