@@ -11,8 +11,11 @@ using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Instances;
+using DevEnv.Functions.Shared.PullRequests;
 using DevEnv.Functions.Shared.State;
+using DevEnv.Functions.Shared.Strategies;
 using DevEnv.Functions.Slack;
+using DevEnv.Functions.Updating;
 using DevEnv.Functions.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
