@@ -53,6 +53,7 @@ public sealed class Startup
         .AddSingleton<EffectRunner>()
         .AddSingleton<MachineStarter>()
         .AddSingleton<ReportReader>()
+        .AddSingleton<AgentCommands>()
         .AddGitHub(settings)
         .AddComments(settings)
         .AddWebhooks(settings)
