@@ -10,6 +10,7 @@ using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Instances;
+using DevEnv.Functions.Shared.Queues;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,8 @@ public sealed class Startup
         .AddSingleton<EffectRunner>()
         .AddSingleton<MachineStarter>()
         .AddSingleton<ReportReader>()
+        .AddSingleton(QueueOptions.Read(settings))
+        .AddSingleton<CommandQueue>()
         .AddGitHub(settings)
         .AddComments(settings)
         .AddWebhooks(settings)
