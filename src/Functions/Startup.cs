@@ -12,6 +12,7 @@ using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Instances;
 using DevEnv.Functions.Shared.PullRequests;
+using DevEnv.Functions.Shared.Queues;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Shared.Strategies;
 using DevEnv.Functions.Slack;
@@ -54,6 +55,8 @@ public sealed class Startup
         .AddSingleton<MachineStarter>()
         .AddSingleton<ReportReader>()
         .AddSingleton<AgentCommands>()
+        .AddSingleton(QueueOptions.Read(settings))
+        .AddSingleton<CommandQueue>()
         .AddGitHub(settings)
         .AddComments(settings)
         .AddWebhooks(settings)

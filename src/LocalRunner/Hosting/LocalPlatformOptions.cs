@@ -36,7 +36,13 @@ public sealed record LocalPlatformOptions
     /// <summary>Told of every exchange with the embedded AWS, the deployment's own included.</summary>
     public Action<AwsExchange>? Exchanged { get; init; }
 
-    /// <summary>Another AWS in place of the embedded EC2, IAM, Secrets Manager and S3; Step Functions stays embedded.</summary>
+    /// <summary>Whether the schedules run by themselves; without, a test fires those that it wants.</summary>
+    public bool RunSchedules { get; init; }
+
+    /// <summary>The function behind the queue of commands; without such a function nothing takes from the queue.</summary>
+    public string CommandWorker { get; init; } = "SlackWorker";
+
+    /// <summary>Another AWS in place of the embedded EC2, IAM, Secrets Manager and S3; Step Functions and SQS stay embedded.</summary>
     public ForeignAws? Foreign { get; init; }
 }
 
