@@ -9,8 +9,10 @@ using DevEnv.Functions.Provisioning;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Comments;
+using DevEnv.Functions.Shared.Costs;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Instances;
+using DevEnv.Functions.Shared.Notices;
 using DevEnv.Functions.Shared.PullRequests;
 using DevEnv.Functions.Shared.Queues;
 using DevEnv.Functions.Shared.State;
@@ -53,7 +55,10 @@ public sealed class Startup
         .AddSingleton<EnvironmentService>()
         .AddSingleton<EffectRunner>()
         .AddSingleton<MachineStarter>()
+        .AddSingleton<ExpiryTag>()
+        .AddNotices()
         .AddSingleton<ReportReader>()
+        .AddSingleton<Ledger>()
         .AddSingleton<AgentCommands>()
         .AddSingleton(QueueOptions.Read(settings))
         .AddSingleton<CommandQueue>()
