@@ -14,7 +14,7 @@ public sealed class SlackDoorTests : IDisposable
     [Fact]
     public async Task A_command_is_queued_and_acknowledged_at_once()
     {
-        var answer = await CommandAsync(_platform.Signed(Slash("extend strategies-4fzz-12 48")));
+        var answer = await CommandAsync(_platform.Sealed(Slash("extend strategies-4fzz-12 48")));
 
         answer.StatusCode.ShouldBe(200);
         var told = JsonNode.Parse(answer.Body)!;
@@ -45,7 +45,7 @@ public sealed class SlackDoorTests : IDisposable
     [InlineData("list", "U0ADA")]
     public async Task Commands_about_one_thing_keep_their_order(string text, string group)
     {
-        await CommandAsync(_platform.Signed(Slash(text)));
+        await CommandAsync(_platform.Sealed(Slash(text)));
         _platform.Queue.ShouldHaveSingleItem().Group.ShouldBe(group);
     }
 
@@ -55,7 +55,7 @@ public sealed class SlackDoorTests : IDisposable
     [InlineData("extnd", "Did you mean `extend`?")]
     public async Task Help_and_errors_need_no_queue(string text, string part)
     {
-        var answer = await CommandAsync(_platform.Signed(Slash(text)));
+        var answer = await CommandAsync(_platform.Sealed(Slash(text)));
         answer.StatusCode.ShouldBe(200);
         ((string?)JsonNode.Parse(answer.Body)!["text"]).ShouldNotBeNull().ShouldContain(part);
         _platform.Queue.ShouldBeEmpty();
@@ -64,7 +64,7 @@ public sealed class SlackDoorTests : IDisposable
     [Fact]
     public async Task The_same_act_played_back_has_the_same_id_and_is_refused_after_five_minutes()
     {
-        var request = _platform.Signed(Slash("list"));
+        var request = _platform.Sealed(Slash("list"));
         await CommandAsync(request);
         await CommandAsync(request);
         _platform.Queue.Select(q => q.Id).Distinct().ShouldHaveSingleItem();
@@ -78,9 +78,9 @@ public sealed class SlackDoorTests : IDisposable
     public async Task During_a_rotation_both_secrets_open_and_no_other()
     {
         _platform.Aws.Secrets["slack-signing-next"] = "signing-two";
-        (await CommandAsync(_platform.Signed(Slash("list"), "signing-two"))).StatusCode.ShouldBe(200);
-        (await CommandAsync(_platform.Signed(Slash("list")))).StatusCode.ShouldBe(200);
-        (await CommandAsync(_platform.Signed(Slash("list"), "signing-three"))).StatusCode.ShouldBe(401);
+        (await CommandAsync(_platform.Sealed(Slash("list"), "signing-two"))).StatusCode.ShouldBe(200);
+        (await CommandAsync(_platform.Sealed(Slash("list")))).StatusCode.ShouldBe(200);
+        (await CommandAsync(_platform.Sealed(Slash("list"), "signing-three"))).StatusCode.ShouldBe(401);
         _platform.Queue.Count.ShouldBe(2);
     }
 
@@ -88,7 +88,7 @@ public sealed class SlackDoorTests : IDisposable
     public async Task Without_a_secret_in_place_nothing_passes()
     {
         _platform.Aws.Secrets.Remove("slack-signing");
-        (await CommandAsync(_platform.Signed(Slash("list")))).StatusCode.ShouldBe(503);
+        (await CommandAsync(_platform.Sealed(Slash("list")))).StatusCode.ShouldBe(503);
         _platform.Queue.ShouldBeEmpty();
     }
 
@@ -111,7 +111,7 @@ public sealed class SlackDoorTests : IDisposable
     [Fact]
     public async Task A_body_in_base64_is_verified_over_the_bytes_in_it()
     {
-        var request = _platform.Signed(Slash("list"));
+        var request = _platform.Sealed(Slash("list"));
         request.Body = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(request.Body));
         request.IsBase64Encoded = true;
         (await CommandAsync(request)).StatusCode.ShouldBe(200);
@@ -122,16 +122,16 @@ public sealed class SlackDoorTests : IDisposable
     public async Task When_the_queue_takes_nothing_the_person_is_told()
     {
         _platform.QueueIsDown = true;
-        var answer = await CommandAsync(_platform.Signed(Slash("list")));
+        var answer = await CommandAsync(_platform.Sealed(Slash("list")));
         answer.StatusCode.ShouldBe(200);
         answer.Body.ShouldContain("nothing was done");
-        (await PressAsync(_platform.Signed(Press("extend", "strategies-4fzz-12")))).StatusCode.ShouldBe(503);
+        (await PressAsync(_platform.Sealed(Press("extend", "strategies-4fzz-12")))).StatusCode.ShouldBe(503);
     }
 
     [Fact]
     public async Task A_pressed_button_is_queued_for_its_environment_and_answered_silently()
     {
-        var answer = await PressAsync(_platform.Signed(Press("extend", "strategies-4fzz-12 2026-11-23T09:00:00Z")));
+        var answer = await PressAsync(_platform.Sealed(Press("extend", "strategies-4fzz-12 2026-11-23T09:00:00Z")));
 
         (answer.StatusCode, answer.Body).ShouldBe((200, string.Empty));
         var (group, _, body) = _platform.Queue.ShouldHaveSingleItem();
@@ -149,7 +149,7 @@ public sealed class SlackDoorTests : IDisposable
     [InlineData("payload=%7B%22type%22%3A%22block_actions%22%2C%22actions%22%3A%5B%7B%22action_id%22%3A%22x%22%7D%5D%7D", 400)]
     public async Task Other_payloads_reach_no_queue(string body, int status)
     {
-        (await PressAsync(_platform.Signed(body))).StatusCode.ShouldBe(status);
+        (await PressAsync(_platform.Sealed(body))).StatusCode.ShouldBe(status);
         _platform.Queue.ShouldBeEmpty();
     }
 

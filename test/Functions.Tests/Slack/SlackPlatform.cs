@@ -69,7 +69,7 @@ public sealed class SlackPlatform : IDisposable
 
     public TestLambdaContext Context() => new() { Logger = Log };
 
-    public APIGatewayHttpApiV2ProxyRequest Signed(string body, string secret = Secret, int age = 0)
+    public APIGatewayHttpApiV2ProxyRequest Sealed(string body, string secret = Secret, int age = 0)
     {
         var timestamp = (Clock.GetUtcNow().ToUnixTimeSeconds() - age).ToString(CultureInfo.InvariantCulture);
         var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}"));

@@ -61,7 +61,7 @@ public sealed class SlackSignatureTests
     [Fact]
     public void Without_a_secret_nothing_passes_not_even_what_an_empty_one_would_sign()
     {
-        var forged = "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData([], Encoding.UTF8.GetBytes($"v0:{Timestamp}:{Encoding.UTF8.GetString(Body)}")));
+        var forged = "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Array.Empty<byte>(), Encoding.UTF8.GetBytes($"v0:{Timestamp}:{Encoding.UTF8.GetString(Body)}")));
         SlackSignature.Verify(Body, Timestamp, forged, [], Then).ShouldBe(SlackSignatureResult.NoSecret);
         SlackSignature.Verify(Body, Timestamp, forged, ["", " "], Then).ShouldBe(SlackSignatureResult.NoSecret);
     }
