@@ -69,7 +69,7 @@ public sealed class SlackClientTests : IDisposable
 
         var outages = 2;
         Slack.Fault = _ => outages-- > 0 ? FakeSlack.Answer([], HttpStatusCode.BadGateway) : null;
-        await Client.UpdateAsync("C1", "1.0", "y", new BlockKit().Section("*y*").ToJson(), Stop);
+        await Client.UpdateAsync("C0OPS", "1.0", "y", new BlockKit().Section("*y*").ToJson(), Stop);
         var sent = JsonNode.Parse(Slack.Requests[^1].Body)!;
         ((string?)sent["ts"], (string?)sent["blocks"]![0]!["text"]!["text"]).ShouldBe(("1.0", "*y*"));
         Slack.Requests[^1].Token.ShouldBe(FakeSlack.Token);
