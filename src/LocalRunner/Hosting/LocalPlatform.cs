@@ -52,7 +52,7 @@ public sealed class LocalPlatform : IAsyncDisposable
         var sender = new WebhookSender(GitHub, new HttpMessageInvoker(HttpApi, disposeHandler: false), WebhookUrl, Cloud.Ids, options.Clock);
         People = new People(GitHub, sender);
         Webhooks = sender;
-        SlackPersons = new SlackPersons(Slack, Cloud.Ids, options.Clock, new HttpMessageInvoker(HttpApi, disposeHandler: false), WebhookUrl);
+        SlackPersons = new SlackPersons(Slack, Cloud.Ids, options.Clock, new HttpMessageInvoker(HttpApi, disposeHandler: false), new Uri(WebhookUrl, "/"));
     }
 
     public LocalPlatformOptions Options { get; }
