@@ -38,8 +38,8 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         Options = options;
         Cloud = new LocalCloud(options, () => Functions!);
-        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock);
-        GitHubApi = new GitHubApi(GitHub, options.Clock);
+        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock, options.AppKey);
+        GitHubApi = new GitHubApi(GitHub, options.Clock) { Redeliver = delivery => Webhooks!.RedeliverSoon(delivery) };
         Slack = new SlackWorld(Cloud.Store, Cloud.Ids, options.Clock);
         SlackApi = new SlackApi(Slack);
         _door = new EmbeddedAwsHttpClientFactory(Cloud.Aws);
@@ -100,7 +100,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     /// <summary>Webhooks go through this door from now on, as GitHub's would: over HTTP.</summary>
     public void DeliverTo(HttpMessageInvoker door, Uri url)
     {
-        Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock);
+        Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock) { Fate = Webhooks.Fate };
         People = new People(GitHub, Webhooks);
         SlackPersons = new SlackPersons(Slack, Cloud.Ids, Options.Clock, door, new Uri(url, "/"));
     }

@@ -18,6 +18,9 @@ public sealed record LocalPlatformOptions
     /// <summary>Decides every made-up name and every jitter. Null for a fresh one at each start.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Private key of the GitHub App as PEM; null makes one. Many platforms in one process share one, for it takes a tenth of a second.</summary>
+    public string? AppKey { get; init; }
+
     public Ec2Behaviour Ec2 { get; init; } = new();
 
     public IamBehaviour Iam { get; init; } = new();
