@@ -39,7 +39,7 @@ internal static class Steps
             Update = null,
             UpdateProblem = null,
             DeployedHow = goesOn ? state.DeployedHow : null,
-            Hold = goesOn ? state.Hold : null,
+            Hold = null,
             Approval = goesOn ? state.Approval : null,
             Trouble = null,
             MissingSince = null,
@@ -74,7 +74,7 @@ internal static class Steps
 
         if (next.HeadSha == state.HeadSha)
         {
-            return state with { Next = null };
+            return state with { Next = null, UpdateProblem = null };
         }
 
         if (!LifePolicy.SameShape(state.Configuration!, next.Configuration))
@@ -106,7 +106,7 @@ internal static class Steps
     /// <summary>A file that asks for more than a person may have alone is a request to the managers, once for each commit.</summary>
     public static EnvironmentState AskForTheRest(this EnvironmentState state, DateTimeOffset now)
     {
-        var wanted = state.LifeStartedAt + TimeSpan.FromHours(state.Configuration?.RequestedTtlHours ?? 0);
+        var wanted = state.LifeStartedAt + TimeSpan.FromHours(Math.Min(LifePolicy.MostHours, state.Configuration?.RequestedTtlHours ?? 0));
         var isAnswered = state.Approval is { } known && (known.Outcome is ApprovalOutcome.Denied or ApprovalOutcome.Pending || known.HeadSha == state.HeadSha);
         return state.Configuration is { } configuration && configuration.RequestedTtlHours > configuration.TtlHours && wanted > state.Deadline && !isAnswered
             ? state.Ask(state.Owner, wanted!.Value, now)

@@ -21,7 +21,8 @@ internal static class UpdateRules
             Trouble = null,
             DeployedHow = "deployed in place: only the strategy or its configuration changed",
         };
-        return new(ready.With(Steps.Comment).AskForTheRest(now).Advance(now), $"The commit {update.HeadSha[..Math.Min(7, update.HeadSha.Length)]} runs.");
+        var next = ready.With(Steps.Comment).Advance(now);
+        return new(next.Phase == Phase.Ready ? next.AskForTheRest(now) : next, $"The commit {update.HeadSha[..Math.Min(7, update.HeadSha.Length)]} runs.");
     }
 
     public static Decision Decide(EnvironmentState state, UpdateFailed failed, DateTimeOffset now)
