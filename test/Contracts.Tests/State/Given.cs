@@ -72,6 +72,7 @@ internal static class Given
         "updating, c next" => Updating with { Next = Wish("c") },
         "updating, c! next" => Updating with { Next = new Wish("c", OtherShape, true) },
         "updating, a next" => Updating with { Next = Wish("a") },
+        "updating, asked" => Asked(Updating) with { Approval = Asked(Updating).Approval! with { HeadSha = "b" } },
         "updating, held" => Held(Updating),
         "updating, held, c next" => Held(Updating) with { Next = Wish("c") },
 

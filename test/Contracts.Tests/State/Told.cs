@@ -19,7 +19,7 @@ internal static class Told
             Changed(before.Phase, after.Phase, p => Phrase(p)),
             Changed(before.Generation, after.Generation, g => $"g{g}"),
             Changed(before.HeadSha, after.HeadSha, sha => $"at {sha}"),
-            Changed(before.Next?.HeadSha, after.Next?.HeadSha, sha => sha is null ? "no next" : $"{sha} next" + (after.Next!.NewLife ? "" : " in the same life")),
+            Changed((before.Next?.HeadSha, before.Next?.NewLife), (after.Next?.HeadSha, after.Next?.NewLife), _ => Next(after.Next)),
             Changed(before.Ended?.Reason, after.Ended?.Reason, reason => reason is null ? "wanted" : $"ended {reason.ToString()!.ToLowerInvariant()}"),
             Changed(before.Ended?.IsPullRequestClosed == true, after.Ended?.IsPullRequestClosed == true, closed => closed ? "pull request closed" : "pull request open"),
             Changed(before.Deadline, after.Deadline, d => d is null ? "no deadline" : $"until {(d.Value - Given.Start).TotalHours:0}"),
@@ -40,6 +40,8 @@ internal static class Told
     }
 
     public static string Phrase(Phase phase) => phase == Phase.DestroyFailed ? "destroy failed" : phase.ToString().ToLowerInvariant();
+
+    private static string Next(Wish? next) => next is null ? "no next" : $"{next.HeadSha} next" + (next.NewLife ? "" : " in the same life");
 
     private static string? Changed<T>(T before, T after, Func<T, string?> tell) => EqualityComparer<T>.Default.Equals(before, after) ? null : tell(after);
 

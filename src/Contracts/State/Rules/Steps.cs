@@ -97,6 +97,9 @@ internal static class Steps
         };
     }
 
+    /// <summary>The commit that runs, or the one that is on its way into the environment.</summary>
+    public static string? Newest(this EnvironmentState state) => state.Update?.HeadSha ?? state.HeadSha;
+
     /// <summary>A request is bound to the commit and the deadline that it was made for.</summary>
     public static EnvironmentState VoidApproval(this EnvironmentState state, bool isVoid, DateTimeOffset now) =>
         isVoid && state.Approval is { Outcome: ApprovalOutcome.Pending } approval
@@ -120,7 +123,7 @@ internal static class Steps
         {
             Id = $"{state.Names().Stem}-{newDeadline.UtcDateTime:yyyyMMdd'T'HHmmss}-{now.UtcDateTime:yyyyMMdd'T'HHmmss}",
             RequestedBy = by,
-            HeadSha = state.HeadSha!,
+            HeadSha = state.Newest()!,
             SeenDeadline = state.Deadline!.Value,
             NewDeadline = newDeadline,
             RequestedAt = now,

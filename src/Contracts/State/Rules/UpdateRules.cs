@@ -33,7 +33,7 @@ internal static class UpdateRules
         }
 
         var ready = state with { Phase = Phase.Ready, Update = null, UpdateProblem = new UpdateProblem(state.Update!.HeadSha, failed.Failure) };
-        return new(ready.With(Steps.Comment).Advance(now), "The newer commit could not be deployed; the older one goes on.");
+        return new(ready.VoidApproval(state.Approval?.HeadSha != ready.HeadSha, now).With(Steps.Comment).Advance(now), "The newer commit could not be deployed; the older one goes on.");
     }
 
     private static bool IsThis(EnvironmentState state, int generation, int attempt) =>

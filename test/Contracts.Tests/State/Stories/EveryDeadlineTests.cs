@@ -78,7 +78,7 @@ public sealed class EveryDeadlineTests
             var approve = turn.Intent.ShouldBeOfType<Approve>();
             approve.IsManager.ShouldBeTrue();
             approve.By.ToUpperInvariant().ShouldNotBe(approval.RequestedBy.ToUpperInvariant());
-            turn.After.HeadSha.ShouldBe(approval.HeadSha);
+            (turn.After.Update?.HeadSha ?? turn.After.HeadSha).ShouldBe(approval.HeadSha);
             turn.Before.Deadline.ShouldBe(approval.SeenDeadline);
             turn.After.Deadline.ShouldBe(approval.NewDeadline);
             turn.Now.ShouldBeLessThan(approval.ExpiresAt);
@@ -91,7 +91,7 @@ public sealed class EveryDeadlineTests
         if (turn.After.Approval is { Outcome: ApprovalOutcome.Pending } open)
         {
             turn.After.IsLive().ShouldBeTrue();
-            open.HeadSha.ShouldBe(turn.After.HeadSha);
+            open.HeadSha.ShouldBe(turn.After.Update?.HeadSha ?? turn.After.HeadSha);
             open.SeenDeadline.ShouldBe(turn.After.Deadline!.Value);
             open.ExpiresAt.ShouldBeLessThanOrEqualTo(turn.After.Deadline.Value);
             open.NewDeadline.ShouldBeGreaterThan(turn.After.Deadline.Value);

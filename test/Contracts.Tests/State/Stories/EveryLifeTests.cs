@@ -111,7 +111,7 @@ public sealed class EveryLifeTests
 
         if (turns.Count > 0)
         {
-            Story.Stored(turns[^1].After).ShouldBeEquivalentTo(turns[^1].After);
+            Written.Out(Story.Stored(turns[^1].After)).ShouldBe(Written.Out(turns[^1].After));
         }
     });
 }

@@ -11,7 +11,7 @@ namespace DevEnv.Contracts.Tests.State.Stories;
 /// </summary>
 internal static class Story
 {
-    private const int Stories = 400;
+    private const int Stories = 200;
 
     /// <summary>Holds for every story that FsCheck makes up; a counterexample is shrunk to few turns and told.</summary>
     public static void Always(Action<IReadOnlyList<Turn>> check) =>

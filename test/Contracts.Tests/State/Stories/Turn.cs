@@ -7,6 +7,8 @@ internal sealed record Turn(EnvironmentState Before, Intent Intent, Decision Dec
 {
     public EnvironmentState After => Decision.State;
 
+    public bool IsSeenBefore => Delivery is not null && Before.Has(Delivery);
+
     /// <summary>Decided in this turn.</summary>
     public IEnumerable<Effect> NewEffects => After.PendingEffects.Except(Before.PendingEffects);
 

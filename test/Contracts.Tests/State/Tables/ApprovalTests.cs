@@ -8,6 +8,7 @@ public sealed class ApprovalTests
         absent new / absent closed / provisioning / ready / updating / destroying / replacing / destroy failed | approval expired @40 | same
         ready, asked / provisioning early, asked | approve / approve open | until 120, approval approved until 120 > tag, comment, tell answer
         ready, asked                             | approve @32.999        | until 120, approval approved until 120 > tag, comment, tell answer
+        updating, asked                          | approve                | until 120, approval approved until 120 > tag, comment, tell answer
         ready, asked                             | approve requester / approve developer / approve another / approve @33 / approve @48 | refused
         ready, asked for another commit          | approve / deny         | refused
         ready, asked before an extension         | approve / deny         | refused

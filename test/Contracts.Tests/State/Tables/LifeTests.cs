@@ -12,7 +12,7 @@ public sealed class LifeTests
         ready                                    | extend 24 @48 / extend 24 @49 | refused
         ready                                    | extend 24 @47.999      | until 72 > tag, comment
         ready                                    | extend 48              | until 96 > tag, comment
-        ready                                    | extend 49              | approval pending until 97 > comment, ask managers
+        ready / updating                         | extend 49              | approval pending until 97 > comment, ask managers
         ready                                    | extend 672             | approval pending until 720 > comment, ask managers
         ready, held                              | extend 24              | until 72 > tag, comment
         ready, asked                             | extend 24              | until 72, approval void until 120 > tell answer, tag, comment

@@ -25,7 +25,7 @@ public sealed class WishTests
 
         provisioning / provisioning early     | open a / push a / reopen a        | same
         provisioning early                    | push b / open b / reopen b        | at b > comment
-        provisioning early                    | push b120h                        | at b, approval pending until 120 > ask managers, comment
+        provisioning early                    | push b120h                        | at b, approval pending until 120 > comment, ask managers
         provisioning early, asked             | push b                            | at b, approval void until 120 > tell answer, comment
         provisioning early, held              | push b / push b!                  | b next > comment
         provisioning                          | push b / open b / reopen b        | b next > comment
