@@ -74,6 +74,7 @@ internal static class Given
         "updating, a next" => Updating with { Next = Wish("a") },
         "updating, asked" => Asked(Updating) with { Approval = Asked(Updating).Approval! with { HeadSha = "b" } },
         "updating, held" => Held(Updating),
+        "updating, held, a next" => Held(Updating) with { Next = Wish("a") },
         "updating, held, c next" => Held(Updating) with { Next = Wish("c") },
 
         "destroying" => Destroying(EndReason.Closed, true),

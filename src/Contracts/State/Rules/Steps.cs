@@ -67,7 +67,7 @@ internal static class Steps
     /// <summary>Takes the next wish on, if there is one and nothing holds it.</summary>
     public static EnvironmentState Advance(this EnvironmentState state, DateTimeOffset now)
     {
-        if (state is not { Phase: Phase.Ready, Next: { } next, Hold: null })
+        if (state is not { Phase: Phase.Ready, Next: { } next })
         {
             return state;
         }
@@ -75,6 +75,11 @@ internal static class Steps
         if (next.HeadSha == state.HeadSha)
         {
             return state with { Next = null, UpdateProblem = null };
+        }
+
+        if (state.Hold is not null)
+        {
+            return state;
         }
 
         if (!LifePolicy.SameShape(state.Configuration!, next.Configuration))

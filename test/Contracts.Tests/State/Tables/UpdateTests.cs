@@ -14,6 +14,8 @@ public sealed class UpdateTests
         updating, held, c next                            | update done        | ready, at b > comment
         updating, a next                                  | update done        | at b, no next > comment, update g1 a2
         updating, c! next                                 | update done        | destroying, at b, c next in the same life > comment, destroy g1 a1
+        updating, held, a next                            | update failed      | ready, no next > comment
+        updating, held, a next                            | update done        | ready, at b > comment
         updating, asked                                   | update done        | ready, at b > comment
         updating, asked                                   | update failed      | ready, problem with b, approval void until 120 > tell answer, comment
         updating                                          | update failed      | ready, problem with b > comment
