@@ -13,6 +13,11 @@ public sealed class ReportingInstances(Func<InstanceDescriptionOf, Task> onStart
 
     public async Task StartAsync(LocalRunner.Cloud.Ec2.InstanceDescription instance, CancellationToken cancellationToken)
     {
+        if (instance.UserData.IsEmpty)
+        {
+            return;
+        }
+
         var description = UserDataScript.ReadDescription(Encoding.UTF8.GetString(instance.UserData.Span));
         _console[instance.InstanceId] = "cloud-init: user data ran\ndev-env stage description running\n";
         await onStart(new InstanceDescriptionOf(instance.InstanceId, description));
