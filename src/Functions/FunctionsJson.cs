@@ -4,6 +4,7 @@ using Amazon.Lambda.CloudWatchEvents.ScheduledEvents;
 using DevEnv.Contracts.Machines;
 using DevEnv.Functions.Orphans;
 using DevEnv.Functions.Reaping;
+using DevEnv.Functions.Shared.Queues;
 
 namespace DevEnv.Functions;
 
@@ -16,4 +17,6 @@ namespace DevEnv.Functions;
 [JsonSerializable(typeof(ReapReport))]
 [JsonSerializable(typeof(CleanOrphansRequest))]
 [JsonSerializable(typeof(OrphanReport))]
+[JsonSerializable(typeof(QueueEvent))]
+[JsonSerializable(typeof(BatchAnswer))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

@@ -161,7 +161,7 @@ public sealed class Orphans_are_cleaned
         new CreateSecurityGroupRequest
         {
             GroupName = name,
-            Description = "Somebody's",
+            Description = "Of somebody",
             VpcId = "vpc-0de0c0ffee0000001",
             TagSpecifications = [new TagSpecification { ResourceType = ResourceType.SecurityGroup, Tags = [.. tags.Select(t => new Amazon.EC2.Model.Tag(t.Key, t.Value))] }],
         },

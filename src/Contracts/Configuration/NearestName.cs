@@ -1,7 +1,7 @@
 namespace DevEnv.Contracts.Configuration;
 
 /// <summary>Finds what a misspelt name was probably meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int Longest = 40;
 

@@ -17,6 +17,9 @@ public sealed record ResourceNames(EnvironmentId Environment, int Generation)
     public const string StatePrefix = "environments/";
     public const string AdmissionPrefix = "admissions/";
 
+    /// <summary>Final bills, in the state bucket.</summary>
+    public const string BillPrefix = "bills/";
+
     /// <summary>What the names of roles, instance profiles and security groups begin with.</summary>
     public const string NamePrefix = "dev-env-";
 

@@ -11,6 +11,10 @@ public sealed record StepInput
     [JsonPropertyName("generation")]
     public required int Generation { get; init; }
 
+    /// <summary>Of the machine that runs, from 1: what a late step of an earlier attempt is told by.</summary>
+    [JsonPropertyName("attempt")]
+    public int Attempt { get; init; }
+
     /// <summary>On the failure branch only: what Step Functions caught.</summary>
     [JsonPropertyName("error")]
     public CaughtError? Error { get; init; }

@@ -22,14 +22,17 @@ public static class EnvironmentPolicies
     });
 
     /// <summary>The inline policy of one generation's role.</summary>
-    public static string Role(PolicyScope scope, ResourceNames names, long repositoryId, string headSha) => Document(
+    /// <param name="headShas">The commits whose staged files it may read: one, or two while the newer one is deployed.</param>
+    public static string Role(PolicyScope scope, ResourceNames names, long repositoryId, params IReadOnlyList<string> headShas) => Document(
     [
         Allow("OwnSecrets", "secretsmanager:GetSecretValue", scope.Secret(names.SecretPrefix + "*")),
         Allow(
             "OwnArtifacts",
             "s3:GetObject",
-            scope.S3Object(scope.ArtifactBucket, ResourceNames.ArtifactPrefix(repositoryId, headSha) + "*"),
-            scope.S3Object(scope.ArtifactBucket, PolicyScope.AgentPrefix + "*")),
+            [
+                .. headShas.Select(h => scope.S3Object(scope.ArtifactBucket, ResourceNames.ArtifactPrefix(repositoryId, h) + "*")),
+                scope.S3Object(scope.ArtifactBucket, PolicyScope.AgentPrefix + "*"),
+            ]),
         Allow("OwnReports", "s3:PutObject", scope.S3Object(scope.ReportBucket, names.ReportPrefix + "*")),
         Session(),
         .. Denials(scope),

@@ -5,9 +5,6 @@ namespace DevEnv.Functions.Provisioning;
 /// <summary>The desk's quota did not free a place in time.</summary>
 public sealed class QueueTimedOut(string message) : StepException(message);
 
-/// <summary>The strategy's binary is neither in the repository nor was it uploaded by CI in time.</summary>
-public sealed class StrategyMissing(string message) : StepException(message);
-
 /// <summary>A resource with our derived name exists and is not ours.</summary>
 public sealed class NameTaken(string message) : StepException(message);
 

@@ -30,7 +30,6 @@ public sealed record ProvisioningOptions
     public int OwnerQuota { get; init; } = 3;
     public int TotalQuota { get; init; } = 50;
     public TimeSpan QueueLimit { get; init; } = TimeSpan.FromHours(6);
-    public TimeSpan StagingLimit { get; init; } = TimeSpan.FromMinutes(20);
     public TimeSpan BootLimit { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long after the expiry the instance ends itself, with the whole platform gone.</summary>

@@ -26,5 +26,5 @@ public sealed class ProvisioningSteps(EnvironmentService environments)
     }
 
     public Task<EnvironmentState> RecordAsync(StepInput input, string why, Func<EnvironmentState, EnvironmentState> change, CancellationToken cancellationToken) =>
-        environments.RecordAsync(input.Names().Environment, input.Generation, why, change, cancellationToken);
+        environments.RecordAsync(input.Names().Environment, StartMachine.Provision, why, s => GenerationFence.Check(s, input.Generation), change, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Lambda.Annotations;
@@ -24,36 +23,9 @@ public sealed class RollBackFunction(EnvironmentService environments, ReportRead
         var names = input.Names();
         var stored = await environments.LoadAsync(names.Environment, CancellationToken.None).ConfigureAwait(false);
         var failure = new Failure(
-            stored.State.Step.ToString(), input.Error?.Error ?? "Unknown", Message(input.Error), await LogTailAsync(input, stored.State).ConfigureAwait(false));
+            stored.State.Step.ToString(), input.Error?.Error ?? "Unknown", FailureText.Of(input.Error), await LogTailAsync(input, stored.State).ConfigureAwait(false));
         await environments.ApplyAsync(names.Environment, new ProvisionFailed(input.Generation, failure), "provision", CancellationToken.None).ConfigureAwait(false);
         return StepResult.Done;
-    }
-
-    // A failed function's cause is its error document; a time-out or a lost function has none.
-    private static string Message(CaughtError? error)
-    {
-        if (error?.Cause is { Length: > 0 } cause && cause[0] == '{')
-        {
-            try
-            {
-                using var document = JsonDocument.Parse(cause);
-                if (document.RootElement.TryGetProperty("errorMessage", out var message) && message.ValueKind == JsonValueKind.String)
-                {
-                    return message.GetString()!;
-                }
-            }
-            catch (JsonException)
-            {
-                // A cause that is cut off is no document; the error's name has to do.
-            }
-        }
-
-        return error?.Error switch
-        {
-            null => "The reason is unknown.",
-            "States.Timeout" => "The step did not finish in time.",
-            var name => $"The step failed with {name}.",
-        };
     }
 
     private async Task<IReadOnlyList<string>> LogTailAsync(StepInput input, EnvironmentState state)

@@ -11,7 +11,7 @@ namespace DevEnv.Functions.Reaping;
 /// must not keep an environment from its end.
 /// </summary>
 public sealed class DocumentCheck(
-    StateStore store, EnvironmentService environments, MachineWatch machines, InstanceSweep instances, ReaperOptions options, TimeProvider time)
+    StateStore store, EnvironmentService environments, MachineWatch machines, ExpiryTag tag, ReaperOptions options, TimeProvider time)
 {
     private static readonly Origin By = new("reaper");
 
@@ -102,17 +102,19 @@ public sealed class DocumentCheck(
         }
 
         var wanted = EnvironmentTags.Time(deadline);
-        foreach (var instance in sky.Own(state).Where(i => i.IsAlive && (i.ExpiresAt is not { } tagged || EnvironmentTags.Time(tagged) != wanted)))
+        if (!sky.Own(state).Any(i => i.IsAlive && i.Id == state.Launch?.InstanceId && (i.ExpiresAt is not { } tagged || EnvironmentTags.Time(tagged) != wanted)))
         {
-            try
-            {
-                await instances.MendExpiryAsync(instance.Id, state, cancellationToken).ConfigureAwait(false);
-                outcome.Mended++;
-            }
-            catch (StepException error)
-            {
-                Log(state, outcome, error);
-            }
+            return;
+        }
+
+        try
+        {
+            await tag.BringUpToDateAsync(state, cancellationToken).ConfigureAwait(false);
+            outcome.Mended++;
+        }
+        catch (StepException error)
+        {
+            Log(state, outcome, error);
         }
     }
 

@@ -1,8 +1,6 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.Lambda.Core;
-using DevEnv.Contracts.Environments;
-using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 
@@ -40,12 +38,5 @@ public sealed class InstanceSweep(IAmazonEC2 ec2, TimeProvider time, Randomness 
             LambdaLogger.Log($"The list of instances ends after {seen.Count}: {error.GetType().Name}: {error.Message}\n");
             return new Sky(seen, isComplete: false);
         }
-    }
-
-    /// <summary>The tag is what the dead man's switch on the instance reads.</summary>
-    internal Task MendExpiryAsync(string instanceId, EnvironmentState state, CancellationToken cancellationToken)
-    {
-        var request = new CreateTagsRequest { Resources = [instanceId], Tags = [new Tag(EnvironmentTags.ExpiresAt, EnvironmentTags.Time(state.Deadline!.Value))] };
-        return AwsCall.UnlessAsync(AwsErrorKind.NotFound, () => ec2.CreateTagsAsync(request, cancellationToken), cancellationToken);
     }
 }

@@ -24,6 +24,7 @@ public sealed record PlatformOptions
         Machines = new Dictionary<string, string>
         {
             [Contracts.State.StartMachine.Provision] = settings.Required("PROVISION_MACHINE_ARN"),
+            [Contracts.State.StartMachine.Update] = settings.Required("UPDATE_MACHINE_ARN"),
             [Contracts.State.StartMachine.Destroy] = settings.Required("DESTROY_MACHINE_ARN"),
         },
     };

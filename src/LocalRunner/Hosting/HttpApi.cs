@@ -15,6 +15,8 @@ public sealed class HttpApi(Func<IFunctionHost> functions, ILambdaSerializer ser
     public static IReadOnlyDictionary<string, string> DefaultRoutes { get; } = new Dictionary<string, string>
     {
         ["POST /github/webhook"] = "GitHubWebhook",
+        ["POST /slack/commands"] = "SlackCommand",
+        ["POST /slack/interactions"] = "SlackInteraction",
     };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -8,9 +8,12 @@ using Amazon.SecretsManager.Model;
 using DevEnv.Functions;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
+using DevEnv.Functions.Shared.Slack;
 using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.Doors;
+using DevEnv.LocalRunner.Hosting.Events;
 using DevEnv.LocalRunner.Peers.GitHub;
+using DevEnv.LocalRunner.Peers.Slack;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DevEnv.LocalRunner.Hosting;
@@ -24,24 +27,32 @@ public sealed class LocalPlatform : IAsyncDisposable
     public static readonly Uri WebhookUrl = new("http://platform.local/github/webhook");
     private const string AppKeySecret = "/dev-env/github-app-key";
     private const string WebhookSecret = "/dev-env/github-webhook-secret";
+    private const string SlackTokenSecret = "/dev-env/slack-token";
+    private const string SlackSigningSecret = "/dev-env/slack-signing-secret";
 
     private readonly ServiceProvider _services;
     private readonly EmbeddedAwsHttpClientFactory _door;
+    private QueueWorker? _commands;
 
     private LocalPlatform(LocalPlatformOptions options)
     {
         Options = options;
         Cloud = new LocalCloud(options, () => Functions!);
-        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock);
-        GitHubApi = new GitHubApi(GitHub, options.Clock);
+        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock, options.AppKey);
+        GitHubApi = new GitHubApi(GitHub, options.Clock) { Redeliver = delivery => Webhooks!.RedeliverSoon(delivery) };
+        Slack = new SlackWorld(Cloud.Store, Cloud.Ids, options.Clock);
+        SlackApi = new SlackApi(Slack);
         _door = new EmbeddedAwsHttpClientFactory(Cloud.Aws);
         Serializer = new SourceGeneratorLambdaJsonSerializer<FunctionsJson>();
         _services = Compose(options);
         Functions = new InProcessFunctions(_services, Serializer);
+        Schedules = new Schedules(
+            [.. Schedule.Defaults.Where(s => FunctionCatalog.Functions.ContainsKey(s.Function))], () => Functions, Cloud.Account, Cloud.Ids, options.Clock);
         HttpApi = new HttpApi(() => Functions, Serializer, HttpApi.DefaultRoutes);
         var sender = new WebhookSender(GitHub, new HttpMessageInvoker(HttpApi, disposeHandler: false), WebhookUrl, Cloud.Ids, options.Clock);
         People = new People(GitHub, sender);
         Webhooks = sender;
+        SlackPersons = new SlackPersons(Slack, Cloud.Ids, options.Clock, new HttpMessageInvoker(HttpApi, disposeHandler: false), new Uri(WebhookUrl, "/"));
     }
 
     public LocalPlatformOptions Options { get; }
@@ -51,6 +62,12 @@ public sealed class LocalPlatform : IAsyncDisposable
     public GitHubWorld GitHub { get; }
 
     public GitHubApi GitHubApi { get; }
+
+    public SlackWorld Slack { get; }
+
+    public SlackApi SlackApi { get; }
+
+    public SlackPersons SlackPersons { get; private set; }
 
     public WebhookSender Webhooks { get; private set; }
 
@@ -63,6 +80,8 @@ public sealed class LocalPlatform : IAsyncDisposable
 
     public HttpApi HttpApi { get; }
 
+    public Schedules Schedules { get; }
+
     /// <summary>The same services that the functions use, for the read side of the page.</summary>
     public IServiceProvider Services => _services;
 
@@ -74,22 +93,27 @@ public sealed class LocalPlatform : IAsyncDisposable
         platform.Cloud.Engine.ResumeAll();
         platform.Cloud.Store.Compact();
         platform.Cloud.Ec2.StartMachinesAgain();
+        platform.StartEvents();
         return platform;
     }
 
     /// <summary>Webhooks go through this door from now on, as GitHub's would: over HTTP.</summary>
     public void DeliverTo(HttpMessageInvoker door, Uri url)
     {
-        Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock);
+        Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock) { Fate = Webhooks.Fate };
         People = new People(GitHub, Webhooks);
+        SlackPersons = new SlackPersons(Slack, Cloud.Ids, Options.Clock, door, new Uri(url, "/"));
     }
 
     public async ValueTask DisposeAsync()
     {
+        Schedules.Dispose();
+        _commands?.Dispose();
         await _services.DisposeAsync();
         Cloud.Dispose();
         _door.Dispose();
         GitHubApi.Dispose();
+        SlackApi.Dispose();
         HttpApi.Dispose();
     }
 
@@ -97,6 +121,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton(new HttpMessageInvoker(GitHubApi, disposeHandler: false));
+        services.AddSingleton(new SlackDoor(new HttpMessageInvoker(SlackApi, disposeHandler: false)));
         Startup.ConfigureServices(services, Settings.From(FunctionSettings()), Connection(options));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(options.Clock));
         services.Replace(ServiceDescriptor.Singleton(options.Metrics));
@@ -112,9 +137,25 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         Region = options.Foreign?.Region ?? Cloud.Account.Region,
         Credentials = new BasicAWSCredentials(CredentialStore.Operator.AccessKeyId, CredentialStore.Operator.SecretAccessKey),
-        HttpClientFactory = service => options.Foreign is { } foreign && service != "states" ? foreign.Door : _door,
-        Endpoint = service => options.Foreign is { } foreign && service != "states" ? foreign.Url.AbsoluteUri : null,
+        HttpClientFactory = service => options.Foreign is { } foreign && !StaysEmbedded(service) ? foreign.Door : _door,
+        Endpoint = service => options.Foreign is { } foreign && !StaysEmbedded(service) ? foreign.Url.AbsoluteUri : null,
     };
+
+    private static bool StaysEmbedded(string service) => service is "states" or "sqs";
+
+    // What Lambda and EventBridge would do of themselves.
+    private void StartEvents()
+    {
+        if (FunctionCatalog.Functions.ContainsKey(Options.CommandWorker))
+        {
+            _commands = new QueueWorker(Cloud.Sqs, LocalCloud.CommandQueue, () => Functions, Options.CommandWorker, Cloud.Account, Options.Clock);
+        }
+
+        if (Options.RunSchedules)
+        {
+            Schedules.Start();
+        }
+    }
 
     /// <summary>What the stack would set as environment variables of the functions.</summary>
     public IReadOnlyDictionary<string, string> FunctionSettings()
@@ -129,6 +170,7 @@ public sealed class LocalPlatform : IAsyncDisposable
             ["REPORT_BUCKET"] = LocalCloud.ReportBucket,
             ["PROVISION_MACHINE_ARN"] = Cloud.Engine.Options.MachineArn("provision"),
             ["DESTROY_MACHINE_ARN"] = Cloud.Engine.Options.MachineArn("destroy"),
+            ["COMMAND_QUEUE_URL"] = Cloud.Sqs.UrlOf(LocalCloud.CommandQueue),
             ["VPC_ID"] = foreign?.VpcId ?? "vpc-0de0c0ffee0000001",
             ["SUBNET_IDS"] = string.Join(',', foreign?.SubnetIds ?? ["subnet-0de0c0ffee000000a", "subnet-0de0c0ffee000000b", "subnet-0de0c0ffee000000c"]),
             ["EGRESS_SECURITY_GROUP_ID"] = foreign?.EgressGroupId ?? "sg-0de0c0ffee000e600",
@@ -142,6 +184,12 @@ public sealed class LocalPlatform : IAsyncDisposable
             ["GITHUB_WEBHOOK_SECRETS"] = WebhookSecret,
             ["GITHUB_BOT_LOGIN"] = GitHub.BotLogin,
             ["WEBHOOK_REPOSITORIES"] = Desk.Repository,
+            ["SLACK_TOKEN_SECRET"] = SlackTokenSecret,
+            ["SLACK_SIGNING_SECRETS"] = SlackSigningSecret,
+            ["SLACK_OPERATIONS_CHANNEL"] = "dev-env-operations",
+            ["SLACK_MANAGERS_CHANNEL"] = "dev-env-managers",
+            ["SLACK_USERS"] = "ada=U0ADA,grace=grace@quant-desk.example,margaret=U0MARGARET",
+            ["MANAGERS"] = Desk.Manager,
         };
         if (foreign is not null)
         {
@@ -167,6 +215,8 @@ public sealed class LocalPlatform : IAsyncDisposable
 
         await DeploySecretAsync(AppKeySecret, GitHub.App.PrivateKeyPem, cancellationToken);
         await DeploySecretAsync(WebhookSecret, GitHub.App.WebhookSecret, cancellationToken);
+        await DeploySecretAsync(SlackTokenSecret, Slack.App.BotToken, cancellationToken);
+        await DeploySecretAsync(SlackSigningSecret, Slack.App.SigningSecret, cancellationToken);
     }
 
     private static async Task DeployBucketAsync(IAmazonS3 s3, string bucket, string region, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Cloud.Iam;
+using DevEnv.LocalRunner.Cloud.Ssm;
 using DevEnv.LocalRunner.Time;
 
 namespace DevEnv.LocalRunner.Hosting;
@@ -17,9 +18,14 @@ public sealed record LocalPlatformOptions
     /// <summary>Decides every made-up name and every jitter. Null for a fresh one at each start.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Private key of the GitHub App as PEM; null makes one. Many platforms in one process share one, for it takes a tenth of a second.</summary>
+    public string? AppKey { get; init; }
+
     public Ec2Behaviour Ec2 { get; init; } = new();
 
     public IamBehaviour Iam { get; init; } = new();
+
+    public SsmBehaviour Ssm { get; init; } = new();
 
     /// <summary>Second number of the environments' addresses, 127.x.0.0: two runners on one machine need two.</summary>
     public int AddressBlock { get; init; } = 40;
@@ -36,7 +42,13 @@ public sealed record LocalPlatformOptions
     /// <summary>Told of every exchange with the embedded AWS, the deployment's own included.</summary>
     public Action<AwsExchange>? Exchanged { get; init; }
 
-    /// <summary>Another AWS in place of the embedded EC2, IAM, Secrets Manager and S3; Step Functions stays embedded.</summary>
+    /// <summary>Whether the schedules run by themselves; without, a test fires those that it wants.</summary>
+    public bool RunSchedules { get; init; }
+
+    /// <summary>The function behind the queue of commands; without such a function nothing takes from the queue.</summary>
+    public string CommandWorker { get; init; } = "SlackWorker";
+
+    /// <summary>Another AWS in place of the embedded EC2, IAM, Secrets Manager and S3; Step Functions and SQS stay embedded.</summary>
     public ForeignAws? Foreign { get; init; }
 }
 

@@ -32,6 +32,8 @@ public static class Doors
         var webhook = new HttpMessageInvoker(runner.Platform.HttpApi, disposeHandler: false);
         var github = new HttpMessageInvoker(runner.Platform.GitHubApi, disposeHandler: false);
         app.MapPost("/github/webhook", context => Forward.ToAsync(context, webhook, context.Request.Path));
+        app.MapPost("/slack/commands", context => Forward.ToAsync(context, webhook, context.Request.Path));
+        app.MapPost("/slack/interactions", context => Forward.ToAsync(context, webhook, context.Request.Path));
         app.Map("/github-api/{**path}", context => Forward.ToAsync(context, github, context.Request.Path.Value!["/github-api".Length..]));
         new PullRequestEndpoints(runner, view).Map(app);
         new EnvironmentEndpoints(runner, view).Map(app);

@@ -58,5 +58,35 @@ public sealed class CommentWriterTests : IDisposable
         _platform.GitHub.Comments.Single().Id.ShouldBe(id);
     }
 
+    [Fact]
+    public async Task Of_two_that_were_created_at_the_same_moment_the_oldest_stays_and_says_what_is_true()
+    {
+        var other = 0L;
+        _platform.GitHub.Fault = r =>
+        {
+            if (other == 0 && r.Method == HttpMethod.Post && r.RequestUri!.AbsolutePath.EndsWith("/comments", StringComparison.Ordinal))
+            {
+                // The other delivery's comment gets in between our look and our creation.
+                other = _platform.GitHub.Add(States.PullRequest, CommentText.Render(States.Preparing(ProvisionStep.Admit), States.Options), byApp: true).Id;
+            }
+
+            return null;
+        };
+        (await Writer.BringUpToDateAsync(States.Ready(), Stop)).ShouldBe(other);
+        var left = _platform.GitHub.Comments.ShouldHaveSingleItem();
+        left.Id.ShouldBe(other);
+        left.Body.ShouldContain("is ready");
+    }
+
+    [Fact]
+    public async Task One_that_a_dying_run_left_beside_the_oldest_is_taken_away()
+    {
+        var oldest = _platform.GitHub.Add(States.PullRequest, CommentText.Render(States.Preparing(ProvisionStep.Admit), States.Options), byApp: true);
+        var pasted = _platform.GitHub.Add(States.PullRequest, CommentText.Render(States.Ready(), States.Options), byApp: false);
+        _platform.GitHub.Add(States.PullRequest, CommentText.Render(States.Preparing(ProvisionStep.Admit), States.Options), byApp: true);
+        (await Writer.BringUpToDateAsync(States.Ready(), Stop)).ShouldBe(oldest.Id);
+        _platform.GitHub.Comments.Select(c => c.Id).ShouldBe([oldest.Id, pasted.Id]);
+    }
+
     public void Dispose() => _platform.Dispose();
 }

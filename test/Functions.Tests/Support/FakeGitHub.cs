@@ -23,6 +23,19 @@ public sealed class FakeGitHub(TimeProvider time) : HttpMessageHandler
     /// <summary>By login: the permission level, and the role when it is another word.</summary>
     public Dictionary<string, (string Level, string Role)> Permissions { get; } = [];
 
+    /// <summary>By number: what GET pulls/{number} answers, see <see cref="PullRequest"/>; the open ones are the list.</summary>
+    public Dictionary<int, JsonObject> PullRequests { get; } = [];
+
+    /// <summary>By login.</summary>
+    public Dictionary<string, string?> Emails { get; } = [];
+
+    /// <summary>By owner/name: what GET repos/{owner}/{name}/installation answers, and the repository's id.</summary>
+    public Dictionary<string, (JsonObject Installation, long RepositoryId)> Installations { get; } = [];
+
+    /// <summary>The App's delivery log, newest first, as GitHub lists it.</summary>
+    public List<JsonObject> Deliveries { get; } = [];
+
+    public List<(long Comment, string Content)> Reactions { get; } = [];
     public List<Comment> Comments { get; } = [];
     public List<(string Method, string Path, string? Authorization, string? Accept)> Requests { get; } = [];
     public HashSet<string> Revoked { get; } = [];
@@ -38,6 +51,19 @@ public sealed class FakeGitHub(TimeProvider time) : HttpMessageHandler
         Comments.Add(comment);
         return comment;
     }
+
+    /// <summary>A pull request by Codertocat in Codertocat/Hello-World, as GitHub's API tells it.</summary>
+    public static JsonObject PullRequest(int number, string sha, string state = "open") => new()
+    {
+        ["number"] = number,
+        ["state"] = state,
+        ["draft"] = false,
+        ["merged_at"] = null,
+        ["updated_at"] = "2026-11-23T08:00:00Z",
+        ["user"] = new JsonObject { ["login"] = "Codertocat", ["type"] = "User" },
+        ["head"] = new JsonObject { ["sha"] = sha, ["repo"] = new JsonObject { ["id"] = 186853002, ["full_name"] = "Codertocat/Hello-World" } },
+        ["base"] = new JsonObject { ["sha"] = sha, ["repo"] = new JsonObject { ["id"] = 186853002, ["full_name"] = "Codertocat/Hello-World" } },
+    };
 
     public static HttpResponseMessage Answer(HttpStatusCode status, string body = "{}") =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
@@ -65,6 +91,11 @@ public sealed class FakeGitHub(TimeProvider time) : HttpMessageHandler
                 : Answer(HttpStatusCode.Unauthorized);
         }
 
+        if (parts is ["app", ..] or ["repos", _, _, "installation"])
+        {
+            return IsJwtGood(request.Headers.Authorization!.Parameter!) ? AsApp(request.Method.Method, parts, query["cursor"]) : Answer(HttpStatusCode.Unauthorized);
+        }
+
         var token = request.Headers.Authorization?.Parameter ?? "none";
         if (!token.StartsWith("token-", StringComparison.Ordinal) || Revoked.Contains(token))
         {
@@ -80,8 +111,59 @@ public sealed class FakeGitHub(TimeProvider time) : HttpMessageHandler
             ("GET", ["repos", _, _, "issues", var number, "comments"]) => Page(Number(number), Number(query["per_page"]!), Number(query["page"]!)),
             ("POST", ["repos", _, _, "issues", var number, "comments"]) => Answer(HttpStatusCode.Created, Add(Number(number), (string)body!["body"]!, byApp: true).Json().ToJsonString()),
             ("PATCH", ["repos", _, _, "issues", "comments", var id]) => Edit(long.Parse(id, CultureInfo.InvariantCulture), (string)body!["body"]!),
+            ("DELETE", ["repos", _, _, "issues", "comments", var id]) => Answer(Comments.RemoveAll(c => c.Id == long.Parse(id, CultureInfo.InvariantCulture)) > 0 ? HttpStatusCode.NoContent : HttpStatusCode.NotFound),
+            ("POST", ["repos", _, _, "issues", "comments", var id, "reactions"]) => React(long.Parse(id, CultureInfo.InvariantCulture), (string)body!["content"]!),
+            ("GET", ["repos", _, _, "pulls"]) => Pulls(Number(query["per_page"]!), Number(query["page"]!)),
+            ("GET", ["repos", _, _, "pulls", var number]) => PullRequests.TryGetValue(Number(number), out var pull) ? Answer(HttpStatusCode.OK, pull.ToJsonString()) : Answer(HttpStatusCode.NotFound),
+            ("GET", ["repos", var owner, var name]) => Installations.TryGetValue($"{owner}/{name}", out var i)
+                ? Answer(HttpStatusCode.OK, new JsonObject { ["id"] = i.RepositoryId, ["full_name"] = $"{owner}/{name}" }.ToJsonString())
+                : Answer(HttpStatusCode.NotFound),
+            ("GET", ["users", var login]) => Emails.TryGetValue(login, out var email)
+                ? Answer(HttpStatusCode.OK, new JsonObject { ["login"] = login, ["email"] = email }.ToJsonString())
+                : Answer(HttpStatusCode.NotFound),
             _ => Answer(HttpStatusCode.NotFound),
         };
+    }
+
+    private HttpResponseMessage AsApp(string method, string[] parts, string? cursor)
+    {
+        switch (method, parts)
+        {
+            case ("GET", ["repos", var owner, var name, "installation"]):
+                return Installations.TryGetValue($"{owner}/{name}", out var found) ? Answer(HttpStatusCode.OK, found.Installation.ToJsonString()) : Answer(HttpStatusCode.NotFound);
+            case ("GET", ["app", "hook", "deliveries"]):
+                var start = cursor is null ? 0 : Number(cursor["v1_".Length..]);
+                var page = Answer(HttpStatusCode.OK, new JsonArray([.. Deliveries.Skip(start).Take(100).Select(d => d.DeepClone())]).ToJsonString());
+                page.Headers.TryAddWithoutValidation("Link", start + 100 < Deliveries.Count ? $"<https://api.github.com/app/hook/deliveries?per_page=100&cursor=v1_{start + 100}>; rel=\"next\"" : "");
+                return page;
+            case ("POST", ["app", "hook", "deliveries", var id, "attempts"]):
+                return Answer(Deliveries.Any(d => ((long)d["id"]!).ToString(CultureInfo.InvariantCulture) == id) ? HttpStatusCode.Accepted : HttpStatusCode.NotFound);
+            default:
+                return Answer(HttpStatusCode.NotFound);
+        }
+    }
+
+    private HttpResponseMessage Pulls(int size, int page)
+    {
+        var open = PullRequests.Values.Where(p => (string)p["state"]! == "open").ToList();
+        var answer = Answer(HttpStatusCode.OK, new JsonArray([.. open.Skip((page - 1) * size).Take(size).Select(p => p.DeepClone())]).ToJsonString());
+        if (open.Count > page * size)
+        {
+            answer.Headers.TryAddWithoutValidation("Link", $"<https://elsewhere.example/?page=1>; rel=\"prev\", <https://elsewhere.example/?page={page + 1}>; rel=\"next\"");
+        }
+
+        return answer;
+    }
+
+    private HttpResponseMessage React(long comment, string content)
+    {
+        var isNew = !Reactions.Contains((comment, content));
+        if (isNew)
+        {
+            Reactions.Add((comment, content));
+        }
+
+        return Answer(isNew ? HttpStatusCode.Created : HttpStatusCode.OK);
     }
 
     private static string NewKey()

@@ -4,7 +4,7 @@ using DevEnv.Functions.Shared.GitHub;
 namespace DevEnv.Functions.Shared.Comments;
 
 /// <summary>Brings the pull request's one comment to what the state document says; twice does no harm.</summary>
-public sealed class CommentWriter(GitHubClient github, CommentOptions options, TimeProvider time, Randomness randomness)
+public sealed class CommentWriter(GitHubComments comments, CommentOptions options, TimeProvider time, Randomness randomness)
 {
     private readonly Retry _retry = new(time, randomness);
 
@@ -12,7 +12,7 @@ public sealed class CommentWriter(GitHubClient github, CommentOptions options, T
     public async Task<long> BringUpToDateAsync(EnvironmentState state, CancellationToken cancellationToken)
     {
         var body = CommentText.Render(state, options);
-        if (state.CommentId is { } known && await github.EditCommentAsync(state.Repository, known, body, cancellationToken).ConfigureAwait(false))
+        if (state.CommentId is { } known && await comments.EditAsync(state.Repository, known, body, cancellationToken).ConfigureAwait(false))
         {
             return known;
         }
@@ -22,12 +22,41 @@ public sealed class CommentWriter(GitHubClient github, CommentOptions options, T
             () => FindOrCreateAsync(state, body, cancellationToken), error => error is GitHubUnavailable, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Two deliveries at the same moment both find nothing and both create; so each looks again after its creation. The
+    /// oldest comment stays, whoever made it, and the others go: both runs choose the same one.
+    /// </summary>
     private async Task<long> FindOrCreateAsync(EnvironmentState state, string body, CancellationToken cancellationToken)
     {
         var marker = CommentText.Marker(state.Id());
-        var found = await github.FindCommentAsync(state.Repository, state.PullRequest, marker, cancellationToken).ConfigureAwait(false);
-        return found is { } id && await github.EditCommentAsync(state.Repository, id, body, cancellationToken).ConfigureAwait(false)
-            ? id
-            : await github.CreateCommentAsync(state.Repository, state.PullRequest, body, cancellationToken).ConfigureAwait(false);
+        var ours = await comments.FindAllAsync(state.Repository, state.PullRequest, marker, cancellationToken).ConfigureAwait(false);
+        long? created = null;
+        if (ours.Count == 0)
+        {
+            created = await comments.CreateAsync(state.Repository, state.PullRequest, body, cancellationToken).ConfigureAwait(false);
+            var now = await comments.FindAllAsync(state.Repository, state.PullRequest, marker, cancellationToken).ConfigureAwait(false);
+
+            // GitHub's list may not show yet what it just took.
+            ours = [.. now.Append(created.Value).Distinct().Order()];
+        }
+
+        foreach (var candidate in ours)
+        {
+            if (candidate == created || await comments.EditAsync(state.Repository, candidate, body, cancellationToken).ConfigureAwait(false))
+            {
+                await DeleteAsync(state, ours.Where(c => c != candidate), cancellationToken).ConfigureAwait(false);
+                return candidate;
+            }
+        }
+
+        return await comments.CreateAsync(state.Repository, state.PullRequest, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task DeleteAsync(EnvironmentState state, IEnumerable<long> others, CancellationToken cancellationToken)
+    {
+        foreach (var other in others)
+        {
+            await comments.DeleteAsync(state.Repository, other, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -58,6 +58,7 @@ internal static class FailedText
         "QuotaExceeded" => "the AWS account's limit is reached. Tell the platform's operators; they can have it raised.",
         "BootFailed" or "BootTimedOut" => "read the log below: most often the strategy ends at its start or its configuration does not parse. Push a mended commit, then close and reopen this pull request.",
         "InstanceLost" => "the instance ended while it was booting. Close and reopen this pull request to try again; if it happens twice, tell the platform's operators.",
+        "GitHubSuspended" => "somebody suspended the platform's GitHub App. Ask its owner on GitHub to lift that, then close and reopen this pull request.",
         "Denied" or "GitHubDenied" => "the platform lacks a permission: a fault of its installation, not of this pull request. Tell the platform's operators.",
         "GitHubFileUnusable" => "check `strategy.binary` and `strategy.config` in `.dev-env.yaml`: GitHub serves files up to 100 MB; let CI upload a larger one. Then close and reopen this pull request.",
         _ => "close and reopen this pull request to try again; if it happens twice, tell the platform's operators.",

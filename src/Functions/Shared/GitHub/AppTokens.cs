@@ -28,6 +28,14 @@ public sealed class AppTokens(GitHubTransport transport, GitHubOptions options, 
         }
     }
 
+    /// <summary>The App's own token, for the few calls that an installation cannot make.</summary>
+    public async Task<string> SignAsync(CancellationToken cancellationToken)
+    {
+        var key = await secrets.GetAsync(options.AppKeySecret, cancellationToken).ConfigureAwait(false)
+            ?? throw new GitHubDenied($"The secret {options.AppKeySecret}, the GitHub App's private key, does not exist or is empty.");
+        return AppJwt.Create(options.AppId, key, time.GetUtcNow());
+    }
+
     /// <summary>GitHub refused the token before its time: it was revoked.</summary>
     public void Forget(long installation) => _tokens.TryRemove(installation, out _);
 
@@ -38,12 +46,10 @@ public sealed class AppTokens(GitHubTransport transport, GitHubOptions options, 
 
     private async Task<string> RenewAsync(long installation, CancellationToken cancellationToken)
     {
-        var key = await secrets.GetAsync(options.AppKeySecret, cancellationToken).ConfigureAwait(false)
-            ?? throw new GitHubDenied($"The secret {options.AppKeySecret}, the GitHub App's private key, does not exist or is empty.");
         var request = new GitHubRequest(HttpMethod.Post, $"app/installations/{installation}/access_tokens")
         {
             Operation = "create an installation token",
-            Token = AppJwt.Create(options.AppId, key, time.GetUtcNow()),
+            Token = await SignAsync(cancellationToken).ConfigureAwait(false),
         };
         var answer = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess)

@@ -13,7 +13,14 @@ public sealed class GitHubRateLimited(string operation, DateTimeOffset retryAt)
 }
 
 /// <summary>The App may not do this: a missing permission, a wrong key, or an installation that is gone.</summary>
-public sealed class GitHubDenied(string message) : StepException(message);
+public class GitHubDenied(string message) : StepException(message);
+
+/// <summary>The owner suspended the App's installation: it may do nothing until the owner lifts that, and then all of it again.</summary>
+public sealed class GitHubSuspended(string message) : GitHubDenied(message)
+{
+    internal static GitHubSuspended While(GitHubRequest request) =>
+        new($"Could not {request.Operation}: the App's installation is suspended. Its owner lifts that on GitHub, under the installed GitHub Apps.");
+}
 
 /// <summary>What was asked about does not exist, or the App does not see it.</summary>
 public sealed class GitHubNotFound(string message) : StepException(message);

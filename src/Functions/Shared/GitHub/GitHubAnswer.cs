@@ -14,12 +14,17 @@ public sealed record GitHubAnswer(HttpStatusCode Status, byte[] Body)
     public string? MediaType { get; init; }
     public Uri? Location { get; init; }
     public bool IsCutOff { get; init; }
-    public bool HasNextPage { get; init; }
+    public Uri? NextPage { get; init; }
     public TimeSpan? RetryAfter { get; init; }
     public string? RateLimitRemaining { get; init; }
     public string? RateLimitReset { get; init; }
 
+    public bool HasNextPage => NextPage is not null;
+
     public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    /// <summary>For the few answers that GitHub tells apart by words only.</summary>
+    public bool Says(ReadOnlySpan<byte> words) => Body.AsSpan().IndexOf(words) >= 0;
 
     public T Read<T>(GitHubRequest request, JsonTypeInfo<T> type)
     {
@@ -37,6 +42,7 @@ public sealed record GitHubAnswer(HttpStatusCode Status, byte[] Body)
     public StepException ToError(GitHubRequest request, DateTimeOffset now) => (int)Status switch
     {
         429 => new GitHubRateLimited($"Could not {request.Operation}", RetryAt(now)),
+        403 when Says("installation has been suspended"u8) => GitHubSuspended.While(request),
         403 when IsRateLimit => new GitHubRateLimited($"Could not {request.Operation}", RetryAt(now)),
         401 or 403 => new GitHubDenied($"Could not {request.Operation}: GitHub answered {(int)Status}. Check the App's permissions, key and installation."),
         404 or 410 => new GitHubNotFound($"Could not {request.Operation}: GitHub answered {(int)Status}."),
@@ -44,7 +50,7 @@ public sealed record GitHubAnswer(HttpStatusCode Status, byte[] Body)
         _ => new GitHubUnexpected($"Could not {request.Operation}: GitHub answered {(int)Status}."),
     };
 
-    private bool IsRateLimit => RetryAfter is not null || RateLimitRemaining == "0" || Body.AsSpan().IndexOf("rate limit"u8) >= 0;
+    private bool IsRateLimit => RetryAfter is not null || RateLimitRemaining == "0" || Says("rate limit"u8);
 
     private DateTimeOffset RetryAt(DateTimeOffset now)
     {

@@ -18,6 +18,22 @@ internal sealed record CommentUser(string? Login);
 
 internal sealed record CommentApp(long Id, string? ClientId);
 
+internal sealed record ReactionBody(string Content);
+
+internal sealed record UserProfile(string? Email);
+
+internal sealed record InstallationAnswer(long Id, DateTimeOffset? SuspendedAt);
+
+internal sealed record RepositoryAnswer(long Id, string? FullName);
+
+/// <summary>The part of a pull request that stands in one answer and in a list alike; only the one has "merged".</summary>
+internal sealed record PullRequestAnswer(
+    int Number, string? State, bool? Draft, DateTimeOffset? MergedAt, DateTimeOffset UpdatedAt, PullRequestSide? Head, PullRequestSide? Base, PullRequestUser? User);
+
+internal sealed record PullRequestSide(string? Sha, RepositoryAnswer? Repo);
+
+internal sealed record PullRequestUser(string? Login, string? Type);
+
 internal sealed record JwtHeader(string Alg, string Typ);
 
 internal sealed record JwtClaims(long Iat, long Exp, string Iss);
@@ -28,6 +44,13 @@ internal sealed record JwtClaims(long Iat, long Exp, string Iss);
 [JsonSerializable(typeof(CommentBody))]
 [JsonSerializable(typeof(IssueComment))]
 [JsonSerializable(typeof(IReadOnlyList<IssueComment>))]
+[JsonSerializable(typeof(ReactionBody))]
+[JsonSerializable(typeof(UserProfile))]
+[JsonSerializable(typeof(InstallationAnswer))]
+[JsonSerializable(typeof(RepositoryAnswer))]
+[JsonSerializable(typeof(PullRequestAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<PullRequestAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<HookDelivery>))]
 [JsonSerializable(typeof(JwtHeader))]
 [JsonSerializable(typeof(JwtClaims))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

@@ -15,6 +15,13 @@ public static class GitHubServices
             .AddSingleton(GitHubOptions.Read(settings))
             .AddSingleton<GitHubTransport>()
             .AddSingleton<AppTokens>()
+            .AddSingleton<GitHubSession>()
+            .AddSingleton<GitHubFiles>()
+            .AddSingleton<GitHubUsers>()
+            .AddSingleton<GitHubComments>()
+            .AddSingleton<GitHubPulls>()
+            .AddSingleton<GitHubInstallations>()
+            .AddSingleton<GitHubDeliveries>()
             .AddSingleton<GitHubClient>();
     }
 }

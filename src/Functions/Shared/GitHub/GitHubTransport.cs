@@ -108,7 +108,7 @@ public sealed class GitHubTransport(GitHubOptions options, HttpMessageInvoker ht
             IsCutOff = isCutOff,
             MediaType = response.Content.Headers.ContentType?.MediaType,
             Location = response.Headers.Location,
-            HasNextPage = Header(response, "Link")?.Contains("rel=\"next\"", StringComparison.Ordinal) == true,
+            NextPage = LinkHeader.Next(Header(response, "Link")),
             RetryAfter = response.Headers.RetryAfter?.Delta,
             RateLimitRemaining = Header(response, "x-ratelimit-remaining"),
             RateLimitReset = Header(response, "x-ratelimit-reset"),

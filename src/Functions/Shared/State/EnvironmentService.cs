@@ -73,16 +73,18 @@ public sealed class EnvironmentService(StateStore store, EffectRunner effects, D
         throw new StateConflict($"The state of {id} kept changing.");
     }
 
-    /// <summary>Saves facts that a step found, as long as its generation is wanted.</summary>
-    /// <exception cref="Superseded">It is not.</exception>
+    /// <summary>Saves facts that a step found, as long as it is still wanted.</summary>
+    /// <param name="by">The machine.</param>
+    /// <param name="check">Throws when it is not.</param>
+    /// <exception cref="Superseded">From the check.</exception>
     public async Task<EnvironmentState> RecordAsync(
-        EnvironmentId id, int generation, string why, Func<EnvironmentState, EnvironmentState> change, CancellationToken cancellationToken)
+        EnvironmentId id, string by, string why, Action<EnvironmentState> check, Func<EnvironmentState, EnvironmentState> change, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var stored = await LoadAsync(id, cancellationToken).ConfigureAwait(false);
-            GenerationFence.Check(stored.State, generation);
-            var next = change(stored.State) with { Change = new Change(time.GetUtcNow(), "provision", why) };
+            check(stored.State);
+            var next = change(stored.State) with { Change = new Change(time.GetUtcNow(), by, why) };
             if (await store.TrySaveAsync(next, stored.ETag, cancellationToken).ConfigureAwait(false) is { } saved)
             {
                 return saved.State;

@@ -16,4 +16,13 @@ public static class GenerationFence
             throw new Superseded($"Generation {generation} of {state.Environment} is no longer wanted: it is {state.Phase} at generation {state.Generation}.");
         }
     }
+
+    /// <exception cref="Superseded">Another attempt deploys, or none at all.</exception>
+    public static void CheckUpdate(EnvironmentState state, int generation, int attempt)
+    {
+        if (state.Phase != Phase.Updating || state.Generation != generation || state.UpdateAttempt != attempt)
+        {
+            throw new Superseded($"Update {attempt} of generation {generation} of {state.Environment} is no longer wanted: it is {state.Phase} at generation {state.Generation}, update {state.UpdateAttempt}.");
+        }
+    }
 }

@@ -21,7 +21,7 @@ public sealed class MachineStarter(IAmazonStepFunctions stepFunctions, PlatformO
             StateMachineArn = options.Machines[start.Machine],
             Name = new ResourceNames(id, start.Generation).Execution(start.Machine, start.Attempt),
             Input = JsonSerializer.Serialize(
-                new StepInput { Environment = id.Value, Generation = start.Generation }, ContractsJson.Default.StepInput),
+                new StepInput { Environment = id.Value, Generation = start.Generation, Attempt = start.Attempt }, ContractsJson.Default.StepInput),
         };
         _ = await _retry.RunAsync(
             () => AwsCall.UnlessAsync(AwsErrorKind.Exists, () => stepFunctions.StartExecutionAsync(request, cancellationToken), cancellationToken),

@@ -12,6 +12,9 @@ public sealed record PublishedLaunch
     /// <summary>The GitHub peer behind Kestrel; the functions take a loopback address only.</summary>
     public required Uri GitHubUrl { get; init; }
 
+    /// <summary>The Slack peer's Web API behind Kestrel; without it the binary runs without Slack, for it must never talk to the real one.</summary>
+    public Uri? SlackUrl { get; init; }
+
     /// <summary>What the stack would set, as of <see cref="LocalPlatform.FunctionSettings"/>.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
@@ -37,5 +40,7 @@ public sealed record PublishedLaunch
         ["AWS_EC2_METADATA_DISABLED"] = "true",
         ["AWS_ENDPOINT_URL"] = CloudUrl.AbsoluteUri,
         ["GITHUB_API_URL"] = GitHubUrl.AbsoluteUri,
+        ["SLACK_API_URL"] = SlackUrl?.AbsoluteUri ?? string.Empty,
+        ["SLACK_TOKEN_SECRET"] = SlackUrl is null ? string.Empty : Settings.GetValueOrDefault("SLACK_TOKEN_SECRET", string.Empty),
     };
 }
