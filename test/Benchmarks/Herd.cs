@@ -78,7 +78,7 @@ internal static class Herd
                 new TagSpecification
                 {
                     ResourceType = ResourceType.Instance,
-                    Tags = [.. EnvironmentTags.Of(state.Names(), state.Repository.FullName, state.PullRequest, state.Owner, state.CreatedAt!.Value, state.Deadline!.Value).Select(t => new Tag(t.Key, t.Value))],
+                    Tags = [.. EnvironmentTags.Of(state.Names(), state.Repository.FullName, state.PullRequest, state.Owner, state.CreatedAt!.Value, state.Deadline!.Value).Select(t => new Amazon.EC2.Model.Tag(t.Key, t.Value))],
                 },
             ],
         });

@@ -10,8 +10,6 @@ using DevEnv.Functions.Reaping;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.State;
-using DevEnv.LocalRunner.Cloud.Ec2;
-using DevEnv.LocalRunner.Cloud.Signing;
 using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Time;

@@ -31,7 +31,7 @@ public sealed class EndingQueue(EnvironmentService environments, StateStore stor
             await RunAsync(ending, result).ConfigureAwait(false);
         }
 
-        if (result.Waiting > 0)
+        if (result.Waiting > 0 && result.Destroyed + result.Terminated.Count >= options.DestroyLimit)
         {
             LambdaLogger.Log($"Reaper: {result.Waiting} more are due and wait for the next run; the limit of one run is {options.DestroyLimit}.\n");
             metrics.Write("DestroyLimitHit", result.Waiting);
