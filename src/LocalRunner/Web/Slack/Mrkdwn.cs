@@ -102,7 +102,7 @@ public static partial class Mrkdwn
     private static string Unescape(string text) =>
         text.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"```(?<block>.+?)```|`(?<code>[^`\n]+)`|<(?<angle>[^<>\n]+)>|(?<![\w*])\*(?<bold>[^*\n]+)\*(?!\w)|(?<!\w)_(?<italic>[^_\n]+)_(?!\w)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"```(?<block>.+?)```|`(?<code>[^`\n]+)`|<(?<angle>[^<>\n]+)>|(?<![\w*])\*(?! )(?<bold>[^*\n]+)(?<! )\*(?!\w)|(?<!\w)_(?! )(?<italic>[^_\n]+)(?<! )_(?!\w)", RegexOptions.Singleline)]
     private static partial Regex Special();
 
     [GeneratedRegex(@"<([^<>\n]+)>")]
