@@ -84,7 +84,7 @@ public sealed class Runner : IAsyncDisposable
         }
     }
 
-    private bool IsBusy() => Platform.Cloud.Engine.List().Any(e => e.Status == ExecutionStatus.Running);
+    private bool IsBusy() => Platform.Schedules.Running > 0 || Platform.Cloud.Engine.List().Any(e => e.Status == ExecutionStatus.Running);
 
     public async ValueTask DisposeAsync()
     {

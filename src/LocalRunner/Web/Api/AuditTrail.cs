@@ -24,7 +24,22 @@ internal static class AuditTrail
             entries.Add(Of(version, state!));
         }
 
-        return [.. entries.OrderBy(e => e.Revision)];
+        return WithoutRepeats([.. entries.OrderBy(e => e.Revision)]);
+    }
+
+    // A change is saved with its effects and again without them once they are carried out: one change to a reader.
+    private static List<AuditEntryView> WithoutRepeats(IReadOnlyList<AuditEntryView> entries)
+    {
+        var told = new List<AuditEntryView>();
+        foreach (var entry in entries)
+        {
+            if (told.Count == 0 || told[^1] with { VersionId = entry.VersionId, Revision = entry.Revision } != entry)
+            {
+                told.Add(entry);
+            }
+        }
+
+        return told;
     }
 
     private static async Task<IReadOnlyList<S3ObjectVersion>> VersionsAsync(IAmazonS3 s3, string key, CancellationToken cancellationToken)

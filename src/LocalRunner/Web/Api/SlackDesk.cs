@@ -88,7 +88,7 @@ internal sealed class SlackDesk(Runner runner)
     private static IEnumerable<(string Text, bool IsSmall)> Parts(string? blocks) =>
         from block in Blocks(blocks)
         let isSmall = (string?)block["type"] == "context"
-        from part in isSmall ? block["elements"] as JsonArray ?? [] : [block]
+        from part in isSmall ? (block["elements"] as JsonArray ?? []).AsEnumerable() : Enumerable.Repeat<JsonNode?>(block, 1)
         let text = part?["text"] is JsonObject nested ? (string?)nested["text"] : part?["text"] is JsonValue value ? (string?)value : null
         where text is not null
         select (text, isSmall);

@@ -17,7 +17,7 @@ internal static class EnvironmentPage
             <h2>Its story</h2>
             <p>Each change of its document, from the versions that the bucket keeps. The newest is first.</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Its story"><table class="story">
-            <thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">Why</th><th scope="col">Phase</th><th scope="col">Ends</th><th scope="col">From</th></tr></thead>
+            <thead><tr><th scope="col">When (UTC)</th><th scope="col">Who</th><th scope="col">Why</th><th scope="col">Phase</th><th scope="col">Ends (UTC)</th><th scope="col">From</th></tr></thead>
             <tbody>{story.Reverse().Select(Entry)}</tbody></table></div>
             </section>
             <section>
@@ -27,9 +27,11 @@ internal static class EnvironmentPage
             """));
 
     private static Html Entry(AuditEntryView entry) => Html.Of($"""
-        <tr><td data-name="When">{Text.Time(entry.At)}</td><td data-name="Who">{entry.By}</td><td data-name="Why">{entry.Why}</td><td data-name="Phase">{entry.Phase}{(entry.Step is { } step ? $": {step}" : "")} <small>generation {entry.Generation}{(entry.HeadSha is { Length: > 7 } sha ? $", {sha[..7]}" : "")}</small></td><td data-name="Ends">{(entry.Deadline is { } end ? Text.Time(end) : "–")}</td><td data-name="From"><small>{entry.From ?? "–"}</small></td></tr>
+        <tr><td data-name="When (UTC)">{Short(entry.At)}</td><td data-name="Who">{entry.By}</td><td data-name="Why">{entry.Why}</td><td data-name="Phase">{entry.Phase}{(entry.Step is { } step ? $": {step}" : "")} <small>generation {entry.Generation}{(entry.HeadSha is { Length: > 7 } sha ? $", {sha[..7]}" : "")}</small></td><td data-name="Ends (UTC)">{(entry.Deadline is { } end ? Short(end) : "–")}</td><td data-name="From"><small>{entry.From ?? "–"}</small></td></tr>
 
         """);
+
+    private static string Short(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Html Execution(ExecutionView execution) => Html.Of($"""
         <li><strong>{execution.Name}</strong> {Conversation.Badge(execution)}
