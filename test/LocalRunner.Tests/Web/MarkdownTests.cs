@@ -51,4 +51,11 @@ public sealed class MarkdownTests
 
         text.ShouldBe("Ready\n-----\n\nOpen        x[31m\nCosts much  y\n\n[x] done");
     }
+
+    [Fact]
+    public void A_quote_is_one_and_its_text_stays_text()
+    {
+        MarkdownHtml.Render("> **A hold** is <b>on</b>\n> by grace\n\nNext").Text.ShouldBe("<blockquote><strong>A hold</strong> is &lt;b&gt;on&lt;/b&gt;\nby grace</blockquote>\n<p>Next</p>\n");
+        MarkdownText.Render("> one\n> two").ShouldBe("> one\n> two");
+    }
 }

@@ -107,8 +107,15 @@ public sealed partial class BlockParser
         return new ListBlock(isOrdered, items);
     }
 
-    private Paragraph Prose()
+    private Block Prose()
     {
+        if (_lines[_at].StartsWith('>'))
+        {
+            var quoted = _lines.Skip(_at).TakeWhile(l => l.StartsWith('>')).Select(l => l[1..].Trim()).ToList();
+            _at += quoted.Count;
+            return new Quote(string.Join('\n', quoted));
+        }
+
         var from = _at++;
         while (_at < _lines.Length && _lines[_at].Trim().Length > 0 && !StartsBlock(_lines[_at]))
         {

@@ -7,6 +7,9 @@ public sealed record Heading(int Level, string Text) : Block;
 
 public sealed record Paragraph(string Text) : Block;
 
+/// <param name="Text">Without the sign that begins each line.</param>
+public sealed record Quote(string Text) : Block;
+
 public sealed record ListBlock(bool IsOrdered, IReadOnlyList<ListItem> Items) : Block;
 
 /// <param name="IsChecked">Null when it is no task.</param>

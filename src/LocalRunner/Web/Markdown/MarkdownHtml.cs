@@ -14,6 +14,7 @@ public static class MarkdownHtml
         ListBlock l => Html.Of($"<ul>{l.Items.Select(Item)}</ul>\n"),
         TableBlock t => Html.Of($"<div class=\"scroll\"><table>{Head(t.Header)}<tbody>{t.Rows.Select(r => Row(r, "td"))}</tbody></table></div>\n"),
         Details d => Html.Of($"<details><summary>{Inline(d.Summary)}</summary>{d.Blocks.Select(Of)}</details>\n"),
+        Quote q => Html.Of($"<blockquote>{Inline(q.Text)}</blockquote>\n"),
         Paragraph p => Html.Of($"<p>{Inline(p.Text)}</p>\n"),
         _ => Html.Empty,
     };

@@ -12,6 +12,7 @@ public static class MarkdownText
         ListBlock l => string.Join('\n', l.Items.Select((item, i) => $"{Bullet(l, item, i)} {Inline(item.Text).Replace("\n", "\n    ", StringComparison.Ordinal)}")),
         TableBlock t => Table(t),
         Details d => $"{Inline(d.Summary)}:\n\n{string.Join("\n\n", d.Blocks.Select(Of))}",
+        Quote q => "> " + Inline(q.Text).Replace("\n", "\n> ", StringComparison.Ordinal),
         Paragraph p => Inline(p.Text),
         _ => string.Empty,
     };
