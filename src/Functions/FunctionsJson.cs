@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.CloudWatchEvents.ScheduledEvents;
 using DevEnv.Contracts.Machines;
+using DevEnv.Functions.Reconciling;
 using DevEnv.Functions.Shared.Queues;
 
 namespace DevEnv.Functions;
@@ -10,6 +12,9 @@ namespace DevEnv.Functions;
 [JsonSerializable(typeof(APIGatewayHttpApiV2ProxyResponse))]
 [JsonSerializable(typeof(StepInput))]
 [JsonSerializable(typeof(StepResult))]
+[JsonSerializable(typeof(ScheduledEvent))]
+[JsonSerializable(typeof(RedeliverReport))]
+[JsonSerializable(typeof(ComparisonReport))]
 [JsonSerializable(typeof(QueueEvent))]
 [JsonSerializable(typeof(BatchAnswer))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

@@ -6,6 +6,7 @@ using DevEnv.Contracts.State;
 using DevEnv.Functions;
 using DevEnv.Functions.Destruction;
 using DevEnv.Functions.Provisioning;
+using DevEnv.Functions.Reconciling;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Comments;
@@ -67,6 +68,7 @@ public sealed class Startup
         .AddPullRequests(settings)
         .AddSingleton<StrategyStaging>()
         .AddWebhooks(settings)
+        .AddReconciling(settings)
         .AddSlack(settings)
         .AddProvisioning()
         .AddUpdating()

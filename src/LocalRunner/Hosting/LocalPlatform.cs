@@ -124,6 +124,7 @@ public sealed class LocalPlatform : IAsyncDisposable
         services.AddSingleton(new SlackDoor(new HttpMessageInvoker(SlackApi, disposeHandler: false)));
         Startup.ConfigureServices(services, Settings.From(FunctionSettings()), Connection(options));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(options.Clock));
+        services.Replace(ServiceDescriptor.Singleton(options.Metrics));
         if (options.Seed is { } seed)
         {
             services.Replace(ServiceDescriptor.Singleton<Randomness>(new SeededRandomness(seed)));
