@@ -4,6 +4,7 @@ using Amazon.Lambda.CloudWatchEvents.ScheduledEvents;
 using DevEnv.Contracts.Machines;
 using DevEnv.Functions.Orphans;
 using DevEnv.Functions.Reaping;
+using DevEnv.Functions.Reconciling;
 using DevEnv.Functions.Shared.Queues;
 
 namespace DevEnv.Functions;
@@ -17,6 +18,8 @@ namespace DevEnv.Functions;
 [JsonSerializable(typeof(ReapReport))]
 [JsonSerializable(typeof(CleanOrphansRequest))]
 [JsonSerializable(typeof(OrphanReport))]
+[JsonSerializable(typeof(RedeliverReport))]
+[JsonSerializable(typeof(ComparisonReport))]
 [JsonSerializable(typeof(QueueEvent))]
 [JsonSerializable(typeof(BatchAnswer))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

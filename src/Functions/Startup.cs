@@ -8,6 +8,7 @@ using DevEnv.Functions.Destruction;
 using DevEnv.Functions.Orphans;
 using DevEnv.Functions.Provisioning;
 using DevEnv.Functions.Reaping;
+using DevEnv.Functions.Reconciling;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Cleaning;
@@ -76,6 +77,7 @@ public sealed class Startup
         .AddPullRequests(settings)
         .AddSingleton<StrategyStaging>()
         .AddWebhooks(settings)
+        .AddReconciling(settings)
         .AddSlack(settings)
         .AddProvisioning()
         .AddUpdating()
