@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.CloudWatchEvents.ScheduledEvents;
 using DevEnv.Contracts.Machines;
+using DevEnv.Functions.Alarms;
+using DevEnv.Functions.Digest;
 using DevEnv.Functions.Shared.Queues;
 
 namespace DevEnv.Functions;
@@ -10,6 +13,9 @@ namespace DevEnv.Functions;
 [JsonSerializable(typeof(APIGatewayHttpApiV2ProxyResponse))]
 [JsonSerializable(typeof(StepInput))]
 [JsonSerializable(typeof(StepResult))]
+[JsonSerializable(typeof(ScheduledEvent))]
+[JsonSerializable(typeof(AlarmEvent))]
+[JsonSerializable(typeof(DigestReport))]
 [JsonSerializable(typeof(QueueEvent))]
 [JsonSerializable(typeof(BatchAnswer))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

@@ -4,7 +4,9 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using DevEnv.Contracts.State;
 using DevEnv.Functions;
+using DevEnv.Functions.Alarms;
 using DevEnv.Functions.Destruction;
+using DevEnv.Functions.Digest;
 using DevEnv.Functions.Provisioning;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
@@ -68,6 +70,8 @@ public sealed class Startup
         .AddSingleton<StrategyStaging>()
         .AddWebhooks(settings)
         .AddSlack(settings)
+        .AddAlarms(settings)
+        .AddDigest()
         .AddProvisioning()
         .AddUpdating()
         .AddDestruction();
