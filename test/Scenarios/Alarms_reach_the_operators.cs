@@ -1,6 +1,5 @@
 using Amazon.S3;
 using Amazon.S3.Model;
-using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Peers.Slack;
