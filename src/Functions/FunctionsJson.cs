@@ -5,6 +5,8 @@ using DevEnv.Contracts.Machines;
 using DevEnv.Functions.Orphans;
 using DevEnv.Functions.Reaping;
 using DevEnv.Functions.Reconciling;
+using DevEnv.Functions.Alarms;
+using DevEnv.Functions.Digest;
 using DevEnv.Functions.Shared.Queues;
 
 namespace DevEnv.Functions;
@@ -20,6 +22,8 @@ namespace DevEnv.Functions;
 [JsonSerializable(typeof(OrphanReport))]
 [JsonSerializable(typeof(RedeliverReport))]
 [JsonSerializable(typeof(ComparisonReport))]
+[JsonSerializable(typeof(AlarmEvent))]
+[JsonSerializable(typeof(DigestReport))]
 [JsonSerializable(typeof(QueueEvent))]
 [JsonSerializable(typeof(BatchAnswer))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

@@ -4,8 +4,10 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using DevEnv.Contracts.State;
 using DevEnv.Functions;
+using DevEnv.Functions.Alarms;
 using DevEnv.Functions.Destruction;
 using DevEnv.Functions.Orphans;
+using DevEnv.Functions.Digest;
 using DevEnv.Functions.Provisioning;
 using DevEnv.Functions.Reaping;
 using DevEnv.Functions.Reconciling;
@@ -79,6 +81,8 @@ public sealed class Startup
         .AddWebhooks(settings)
         .AddReconciling(settings)
         .AddSlack(settings)
+        .AddAlarms(settings)
+        .AddDigest()
         .AddProvisioning()
         .AddUpdating()
         .AddCleaning()

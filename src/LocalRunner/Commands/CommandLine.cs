@@ -12,6 +12,7 @@ public static class CommandLine
         root.Add(PullRequestCommands.Build());
         root.Add(EnvironmentCommands.Build());
         root.Add(ClockCommand.Build());
+        root.Add(AlarmCommand.Build());
         root.Add(Validate());
         return root;
     }

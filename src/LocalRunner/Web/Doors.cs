@@ -38,6 +38,7 @@ public static class Doors
         new PullRequestEndpoints(runner, view).Map(app);
         new EnvironmentEndpoints(runner, view).Map(app);
         new ClockEndpoints(runner).Map(app);
+        new AlarmEndpoints(runner).Map(app);
         new DeliveryEndpoints(runner).Map(app);
         ValidateEndpoints.Map(app);
         new PageEndpoints(runner, view).Map(app);

@@ -54,6 +54,7 @@ internal static class FailedText
             "the instance never reported. Close and reopen this pull request to try again; if it happens twice, tell the platform's operators.",
         "StrategyMissing" => "commit the file or let CI upload it, check `strategy.binary` and `strategy.config` in `.dev-env.yaml`, then push, or close and reopen this pull request.",
         "QueueTimedOut" => "destroy an environment that is no longer needed, or ask for a higher quota, then close and reopen this pull request.",
+        "OverBudget" => "the next day (UTC) has a budget of its own: close and reopen this pull request then, or ask whom the message names for more. Environments that are no longer needed cost until they are destroyed.",
         "NoCapacity" => "AWS is short of these machines at the moment. Close and reopen this pull request in half an hour.",
         "QuotaExceeded" => "the AWS account's limit is reached. Tell the platform's operators; they can have it raised.",
         "BootFailed" or "BootTimedOut" => "read the log below: most often the strategy ends at its start or its configuration does not parse. Push a mended commit.",
