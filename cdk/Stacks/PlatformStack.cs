@@ -1,10 +1,13 @@
 using Amazon.CDK;
 using Constructs;
 using DevEnv.Cdk.Boundary;
+using DevEnv.Cdk.Commands;
 using DevEnv.Cdk.Destruction;
 using DevEnv.Cdk.Provisioning;
 using DevEnv.Cdk.Shared;
+using DevEnv.Cdk.Slack;
 using DevEnv.Cdk.Storage;
+using DevEnv.Cdk.Updating;
 using DevEnv.Cdk.Webhooks;
 
 namespace DevEnv.Cdk.Stacks;
@@ -24,6 +27,8 @@ public sealed class PlatformStack : Stack
         var buckets = new PlatformBuckets(this, "Storage");
         var names = new PlatformNames(this, context.Prefix);
         var boundary = new EnvironmentBoundary(this, "Boundary", names, buckets);
+        var commands = new CommandQueue(this, "Commands", names).Queue;
+        _ = new AgentCommandDocument(this, "AgentCommand", names);
         var platform = new Platform
         {
             Context = context,
@@ -31,11 +36,14 @@ public sealed class PlatformStack : Stack
             Names = names,
             Buckets = buckets,
             BoundaryArn = boundary.Policy.ManagedPolicyArn,
+            Commands = commands,
             Code = FunctionCode.Of(this, repository),
-            Settings = FunctionSettings.Of(context, names, buckets, boundary.Policy.ManagedPolicyArn),
+            Settings = FunctionSettings.Of(context, names, buckets, boundary.Policy.ManagedPolicyArn, commands.QueueUrl),
         };
-        _ = new GitHubDoor(this, "Webhooks", platform);
+        var door = new GitHubDoor(this, "Webhooks", platform);
+        _ = new SlackDoors(this, "Slack", platform, door.Api);
         _ = new ProvisioningMachine(this, "Provisioning", platform);
+        _ = new UpdatingMachine(this, "Updating", platform);
         _ = new DestructionMachine(this, "Destruction", platform);
         _ = new CfnOutput(this, "ArtifactBucket", new CfnOutputProps
         {

@@ -27,6 +27,7 @@ internal static partial class FunctionSources
     {
         ("s3", "ListObjectsV2") => "s3:ListBucket",
         ("secrets", _) => $"secretsmanager:{operation}",
+        ("cloudWatch", _) => $"cloudwatch:{operation}",
         ("stepFunctions", _) => $"states:{operation}",
         _ => $"{client}:{operation}",
     };
@@ -38,7 +39,7 @@ internal static partial class FunctionSources
     private static partial Regex SettingRead();
 
     // An operation of AWS has two words at least; one word is a method of our own on something of the same name.
-    [GeneratedRegex(@"\b(ec2|iam|s3|secrets|stepFunctions)\.([A-Z][a-z]+[A-Z]\w*)Async\(")]
+    [GeneratedRegex(@"\b(cloudWatch|ec2|iam|s3|secrets|sqs|ssm|stepFunctions)\.([A-Z][a-z]+[A-Z]\w*)Async\(")]
     private static partial Regex AwsCall();
 
     [GeneratedRegex(@"InstanceTypes \{ get; init; \} = \[([^\]]*)\]")]

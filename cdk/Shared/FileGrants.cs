@@ -1,8 +1,7 @@
 using Amazon.CDK.AWS.IAM;
-using DevEnv.Cdk.Shared;
 using DevEnv.Contracts.Environments;
 
-namespace DevEnv.Cdk.Provisioning;
+namespace DevEnv.Cdk.Shared;
 
 /// <summary>The queue's markers, the strategies' files and the environments' reports.</summary>
 public sealed class FileGrants(Platform platform)
