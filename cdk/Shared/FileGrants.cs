@@ -12,8 +12,10 @@ public sealed class FileGrants(Platform platform)
     public IEnumerable<PolicyStatement> Queue() =>
     [
         Allow.To("JoinQueue", ["s3:PutObject"], [platform.Buckets.State.ArnForObjects(ResourceNames.AdmissionPrefix + "*")]),
-        BucketGrants.List("ReadQueue", platform.Buckets.State, ResourceNames.AdmissionPrefix),
+        ListQueue(),
     ];
+
+    public PolicyStatement ListQueue() => BucketGrants.List("ReadQueue", platform.Buckets.State, ResourceNames.AdmissionPrefix);
 
     public IEnumerable<PolicyStatement> Artifacts() =>
     [

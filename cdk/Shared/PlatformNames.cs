@@ -28,6 +28,8 @@ public sealed class PlatformNames(Stack stack, string prefix)
 
     public string Document(string name) => stack.FormatArn(new ArnComponents { Service = "ssm", Resource = "document", ResourceName = name });
 
+    public string InsightRule(string name) => stack.FormatArn(new ArnComponents { Service = "cloudwatch", Resource = "insight-rule", ResourceName = name });
+
     /// <summary>Amazon's own images belong to no account.</summary>
     public string Image(string id) => stack.FormatArn(new ArnComponents { Service = "ec2", Account = string.Empty, Resource = "image", ResourceName = id });
 
