@@ -63,6 +63,11 @@ public sealed record Context
     public required int OwnerQuota { get; init; }
     public required int TotalQuota { get; init; }
 
+    public required LimitContext Limits { get; init; }
+
+    /// <summary>docs/runbook.md as a page, for the links in alarms.</summary>
+    public string? RunbookUrl { get; init; }
+
     /// <summary>Keys whose value is a stand-in that no account accepts.</summary>
     public required IReadOnlyList<string> Placeholders { get; init; }
 
@@ -96,6 +101,8 @@ public sealed record Context
             EnvironmentUrl = values.Optional("environmentUrl", "a URL with {ip} in it", Shapes.EnvironmentUrl()),
             OwnerQuota = values.Number("ownerQuota", 3),
             TotalQuota = values.Number("totalQuota", 50),
+            Limits = LimitContext.Read(values),
+            RunbookUrl = values.Optional("runbookUrl", "an https address without #", Shapes.Page()),
             Placeholders = values.Placeholders,
         };
         values.ThrowIfBad();

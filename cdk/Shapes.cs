@@ -58,6 +58,15 @@ internal static partial class Shapes
     [GeneratedRegex(@"^([A-Za-z0-9-]+/[A-Za-z0-9_.-]+|\d+)\z")]
     public static partial Regex Repository();
 
+    [GeneratedRegex(@"^\d{1,6}(\.\d{1,2})?\z")]
+    public static partial Regex Amount();
+
+    [GeneratedRegex(@"^[^\p{C}]{1,100}\z")]
+    public static partial Regex Line();
+
+    [GeneratedRegex(@"^https://[^\s#]+\z")]
+    public static partial Regex Page();
+
     [GeneratedRegex(@"^(allow|refuse)\z")]
     public static partial Regex Drafts();
 

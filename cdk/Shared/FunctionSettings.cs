@@ -30,8 +30,14 @@ public static class FunctionSettings
             ["AGENT_SHA256"] = context.AgentSha256,
             ["AGENT_VERSION"] = context.AgentVersion,
             ["NATS_URL"] = context.NatsUrl,
-            ["OWNER_QUOTA"] = context.OwnerQuota.ToString(CultureInfo.InvariantCulture),
-            ["TOTAL_QUOTA"] = context.TotalQuota.ToString(CultureInfo.InvariantCulture),
+            ["OWNER_QUOTA"] = Text(context.OwnerQuota),
+            ["TOTAL_QUOTA"] = Text(context.TotalQuota),
+            ["OWNER_DAILY_BUDGET_USD"] = context.Limits.OwnerDailyBudget,
+            ["BUDGET_CONTACT"] = context.Limits.BudgetContact,
+            ["REAPER_DESTROY_LIMIT"] = Text(context.Limits.ReaperDestroys),
+            ["REDELIVERY_LIMIT"] = Text(context.Limits.Redeliveries),
+            ["COMPARISON_LIMIT"] = Text(context.Limits.Comparisons),
+            ["RUNBOOK_URL"] = context.RunbookUrl,
             ["ENVIRONMENT_URL"] = context.EnvironmentUrl,
             ["GITHUB_APP_ID"] = context.GitHubAppId,
             ["GITHUB_APP_KEY_SECRET"] = context.GitHubAppKeySecret,
@@ -51,4 +57,6 @@ public static class FunctionSettings
         };
         return settings.Where(s => !string.IsNullOrEmpty(s.Value)).ToDictionary(s => s.Key, s => s.Value!, StringComparer.Ordinal);
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

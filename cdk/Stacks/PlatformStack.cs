@@ -1,9 +1,15 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.SQS;
 using Constructs;
+using DevEnv.Cdk.Alarms;
 using DevEnv.Cdk.Boundary;
 using DevEnv.Cdk.Commands;
 using DevEnv.Cdk.Destruction;
+using DevEnv.Cdk.Digest;
+using DevEnv.Cdk.Orphans;
 using DevEnv.Cdk.Provisioning;
+using DevEnv.Cdk.Reaping;
+using DevEnv.Cdk.Reconciling;
 using DevEnv.Cdk.Shared;
 using DevEnv.Cdk.Slack;
 using DevEnv.Cdk.Storage;
@@ -45,12 +51,22 @@ public sealed class PlatformStack : Stack
         _ = new ProvisioningMachine(this, "Provisioning", platform);
         _ = new UpdatingMachine(this, "Updating", platform);
         _ = new DestructionMachine(this, "Destruction", platform);
+        Regular(platform, new MissedEvents(this, "MissedEvents").Queue);
         _ = new CfnOutput(this, "ArtifactBucket", new CfnOutputProps
         {
             Value = buckets.Artifacts.BucketName,
             Description = "CI uploads strategies to artifacts/<repository id>/<sha>/<path>; agents lie under agents/",
         });
         WarnAboutPlaceholders(context);
+    }
+
+    private void Regular(Platform platform, IQueue missed)
+    {
+        _ = new ReaperSchedule(this, "Reaping", platform, missed);
+        _ = new OrphanSchedule(this, "Orphans", platform, missed);
+        _ = new ReconcilingSchedules(this, "Reconciling", platform, missed);
+        _ = new AlarmMessages(this, "Alarms", platform, missed);
+        _ = new DigestSchedule(this, "Digest", platform, missed);
     }
 
     private void WarnAboutPlaceholders(Context context)

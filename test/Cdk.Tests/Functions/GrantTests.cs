@@ -9,9 +9,19 @@ public sealed class GrantTests
     private const string Look =
         "secretsmanager:DescribeSecret ec2:DescribeInstances ec2:DescribeVolumes ec2:DescribeNetworkInterfaces ec2:DescribeSecurityGroups iam:GetRole iam:GetInstanceProfile secretsmanager:ListSecrets";
 
+    private const string Listings =
+        "ec2:DescribeInstances ec2:DescribeVolumes ec2:DescribeNetworkInterfaces ec2:DescribeSecurityGroups iam:ListRoles iam:ListInstanceProfiles secretsmanager:ListSecrets";
+
+    private const string Deletions =
+        "ec2:TerminateInstances ec2:DeleteVolume ec2:DeleteNetworkInterface ec2:DeleteSecurityGroup iam:RemoveRoleFromInstanceProfile iam:DeleteInstanceProfile"
+        + " iam:ListRolePolicies iam:DeleteRolePolicy iam:DeleteRole secretsmanager:DeleteSecret s3:DeleteObject";
+
     /// <summary>Actions that know no resources (Service Authorization Reference).</summary>
     private static readonly string[] WithoutResources =
-        ["ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "secretsmanager:ListSecrets", "ssm:GetCommandInvocation"];
+    [
+        "ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "secretsmanager:ListSecrets",
+        "iam:ListRoles", "iam:ListInstanceProfiles", "ssm:GetCommandInvocation",
+    ];
 
     /// <summary>Asked for by AWS because of other calls: tags in a creating call, the role of an instance, an image by parameter; and by Lambda's poller.</summary>
     private static readonly string[] Implied =
@@ -43,6 +53,12 @@ public sealed class GrantTests
     [InlineData("AnnounceUpdate", Change)]
     [InlineData("AbandonUpdate", Change)]
     [InlineData("StopStrategy", "s3:GetObject s3:ListBucket ssm:SendCommand")]
+    [InlineData("Reap", Change + " states:DescribeExecution ec2:DescribeInstances ec2:TerminateInstances sqs:SendMessage")]
+    [InlineData("CleanOrphans", Change + " " + Listings + " " + Deletions + " sqs:SendMessage")]
+    [InlineData("Redeliver", Record + " secretsmanager:GetSecretValue sqs:SendMessage")]
+    [InlineData("ComparePullRequests", Change + " sqs:SendMessage")]
+    [InlineData("AlarmNotifier", Record + " cloudwatch:GetInsightRuleReport sqs:SendMessage")]
+    [InlineData("SendDigest", "s3:GetObject s3:ListBucket secretsmanager:GetSecretValue sqs:SendMessage")]
     [InlineData("Fence", "s3:GetObject s3:ListBucket states:DescribeExecution states:StopExecution")]
     [InlineData("Terminate", "s3:GetObject s3:ListBucket ec2:DescribeInstances ec2:TerminateInstances")]
     [InlineData("AwaitTerminated", "ec2:DescribeInstances ec2:TerminateInstances")]
@@ -150,10 +166,23 @@ public sealed class GrantTests
     [Theory]
     [InlineData("Terminate", "ec2:TerminateInstances")]
     [InlineData("DeleteFirewall", "ec2:DeleteSecurityGroup")]
+    [InlineData("CleanOrphans", "ec2:DeleteSecurityGroup")]
+    [InlineData("CleanOrphans", "ec2:DeleteVolume")]
     [InlineData("RollBack", "ec2:GetConsoleOutput")]
     [InlineData("CreateFirewall", "ec2:AuthorizeSecurityGroupIngress")]
     public void Only_what_carries_our_tag_is_touched(string method, string action) =>
         DeployedFunction.Of(method).Grants.Single(g => g.Actions.Contains(action)).Condition("StringEquals", "aws:ResourceTag/AutoDestroy").ShouldBe("true");
+
+    [Theory]
+    [InlineData("Reap")]
+    [InlineData("CleanOrphans")]
+    public void An_instance_that_lost_its_tag_is_ours_by_its_profile_alone(string method)
+    {
+        var ending = DeployedFunction.Of(method).Grants.Where(g => g.Actions.Contains("ec2:TerminateInstances")).ToList();
+        ending.Count.ShouldBe(2);
+        ending[0].Condition("StringEquals", "aws:ResourceTag/AutoDestroy").ShouldBe("true");
+        ending[1].Condition("ArnLike", "ec2:InstanceProfile").ShouldBe($"arn:aws:iam::{Resolved.Account}:instance-profile/dev-envs/*");
+    }
 
     [Fact]
     public void Only_secrets_of_environments_are_made_and_deleted()

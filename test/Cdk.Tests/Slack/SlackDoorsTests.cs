@@ -27,7 +27,7 @@ public sealed class SlackDoorsTests
         verifying.Count.ShouldBe(2);
         verifying.ShouldAllBe(g => g.Resources.Select(r => r.Split(":secret:", StringSplitOptions.None)[1]).SequenceEqual(new[] { "/signing/old-??????", "/signing/new-??????" }));
         var telling = grants.Where(g => g.Name == "ActAsSlackBot").ToList();
-        telling.Count.ShouldBe(grants.Count(g => g.Name == "TagExpiry"));
+        telling.Count.ShouldBe(grants.Count(g => g.Name == "TagExpiry") + 2, "and the alarms and the digest");
         telling.ShouldAllBe(g => g.Resources.Single().EndsWith($":secret:{Token}-??????"));
     }
 
