@@ -100,11 +100,12 @@ public sealed class LocalPlatform : IAsyncDisposable
     }
 
     /// <summary>Webhooks go through this door from now on, as GitHub's would: over HTTP.</summary>
-    public void DeliverTo(HttpMessageInvoker door, Uri url)
+    /// <param name="slackHooks">Root of Slack's response URLs, for functions in processes of their own; null for functions in this one.</param>
+    public void DeliverTo(HttpMessageInvoker door, Uri url, Uri? slackHooks = null)
     {
         Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock) { Fate = Webhooks.Fate };
         People = new People(GitHub, Webhooks);
-        SlackPersons = new SlackPersons(Slack, Cloud.Ids, Options.Clock, door, new Uri(url, "/"));
+        SlackPersons = new SlackPersons(Slack, Cloud.Ids, Options.Clock, door, new Uri(url, "/"), slackHooks);
     }
 
     /// <summary>Has an alarm change its state as CloudWatch would, and delivers the event once.</summary>
