@@ -42,7 +42,6 @@ public static class Doors
         new SlackEndpoints(runner).Map(app);
         new FunctionEndpoints(runner).Map(app);
         new EnvironmentEndpoints(runner, view).Map(app);
-        new ClockEndpoints(runner).Map(app);
         new AlarmEndpoints(runner).Map(app);
         new ClockEndpoints(runner, view).Map(app);
         new DeliveryEndpoints(runner).Map(app);

@@ -17,7 +17,6 @@ public sealed class FeatureArrowsTests
 
     [Fact]
     public void The_features_of_the_design_are_found() => Features.ShouldBeSubsetOf(["Webhooks", "Provisioning", "Destruction", "Reaping", "Orphans", "Slack", "Alarms", "Updating", "Reconciling", "Digest"]);
-    public void The_features_of_the_design_are_found() => Features.ShouldBeSubsetOf(["Webhooks", "Provisioning", "Destruction", "Reaping", "Orphans", "Slack", "Alarms", "Digest", "Updating", "Reconciling"]);
 
     [Theory]
     [MemberData(nameof(All))]

@@ -18,7 +18,6 @@ public sealed class StructureTests
 
     [Fact]
     public void There_are_the_three_machines_of_an_environments_life() => MachineFile.All.Select(m => m.Name).ShouldBe(["destroy", "provision", "update"]);
-    public void There_are_the_three_machines_of_the_design() => MachineFile.All.Select(m => m.Name).ShouldBe(["destroy", "provision", "update"]);
 
     [Theory]
     [MemberData(nameof(Machines))]
@@ -42,7 +41,6 @@ public sealed class StructureTests
         var steps = Functions
             .Where(f => f.GetParameters().Any(p => p.ParameterType == typeof(StepInput)))
             .Select(f => $"${{{f.Name}}}");
-        var steps = Functions.Where(f => f.GetParameters().Any(p => p.ParameterType == typeof(StepInput))).Select(f => $"${{{f.Name}}}");
         MachineFile.All.SelectMany(m => m.Placeholders).ShouldBe(steps, ignoreOrder: true);
     }
 
