@@ -14,6 +14,7 @@ public static class CommandLine
         root.Add(AuditCommand.Build());
         root.Add(SlackCommands.Build());
         root.Add(ClockCommand.Build());
+        root.Add(AlarmCommand.Build());
         root.Add(RunCommands.Reap());
         root.Add(RunCommands.Orphans());
         root.Add(Validate());

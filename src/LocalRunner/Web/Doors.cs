@@ -42,6 +42,7 @@ public static class Doors
         new SlackEndpoints(runner).Map(app);
         new FunctionEndpoints(runner).Map(app);
         new EnvironmentEndpoints(runner, view).Map(app);
+        new AlarmEndpoints(runner).Map(app);
         new ClockEndpoints(runner, view).Map(app);
         new DeliveryEndpoints(runner).Map(app);
         ValidateEndpoints.Map(app);

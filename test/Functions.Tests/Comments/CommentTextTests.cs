@@ -2,8 +2,8 @@ using System.Text;
 using DevEnv.Contracts.Configuration;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.Comments;
+using DevEnv.Functions.Shared.PullRequests;
 using DevEnv.Functions.Tests.Support;
-using DevEnv.Functions.Webhooks;
 
 namespace DevEnv.Functions.Tests.Comments;
 
@@ -22,6 +22,21 @@ public sealed class CommentTextTests
         ["preparing-boot"] = States.Preparing(ProvisionStep.Boot),
         ["ready"] = States.Ready(),
         ["ready-less-than-asked"] = States.Ready() with { Configuration = States.Ready().Configuration! with { TtlHours = 96, RequestedTtlHours = 720 } },
+        ["updating"] = States.Updating(),
+        ["updated"] = States.Ready() with { DeployedHow = "deployed in place: only the strategy or its configuration changed" },
+        ["update-failed"] = States.Ready() with { UpdateProblem = new UpdateProblem(States.Newer, new Failure("Update", "RedeployFailed", "The strategy ended at once with code 2.", [])) },
+        ["held"] = States.Ready() with { Hold = new HoldRecord("grace", States.Later), Next = new Wish(States.Newer, States.Ready().Configuration!, true) },
+        ["ends-soon"] = States.Ready() with { Warnings = [new Warning(States.Ready().Deadline!.Value, 4)] },
+        ["approval-asked"] = States.Ready() with { Approval = States.Asked(ApprovalOutcome.Pending) },
+        ["approval-denied"] = States.Ready() with { Approval = States.Asked(ApprovalOutcome.Denied) with { DecidedBy = "margaret" } },
+        ["ready-with-a-bad-commit"] = States.Ready() with { Refusal = RefusalText.UnusableFile() },
+        ["in-trouble"] = States.Ready() with { Trouble = "it ended 4 times with code 2" },
+        ["answered"] = States.Ready() with { Note = new CommandNote("grace", "extend 12", "desk/strategies#128: Extended by 12 h.", States.Later) },
+        ["replacing"] = States.Ready() with { Phase = Phase.Destroying, DeployedHow = "replaced, because `risk_config` changed with this commit", Next = new Wish(States.Newer, States.Ready().Configuration!, false) },
+        ["expired"] = States.Absent() with { Generation = 2, Ended = new Ended(EndReason.Expired, States.Later, null, "Its time was over."), Bill = new Bill("c6i.2xlarge", States.Later.AddHours(-48), States.Later, 16.53m) },
+        ["closed"] = States.Absent() with { Generation = 2, Ended = new Ended(EndReason.Closed, States.Later, null, "The pull request was merged.") { IsPullRequestClosed = true } },
+        ["reopened-while-destroying"] = States.Ready() with { Phase = Phase.Destroying, Ended = new Ended(EndReason.Closed, States.Later, null, "The pull request was closed.") { IsPullRequestClosed = true }, Next = new Wish(States.Newer, States.Ready().Configuration!, true) },
+        ["left-over-again"] = States.Ready() with { Phase = Phase.DestroyFailed, LeftOvers = ["volume vol-0a1b2c3d"], FailedAt = States.Later, DestroyAttempt = 2 },
         ["destroying"] = States.Ready() with { Phase = Phase.Destroying },
         ["destroyed"] = States.Absent() with { Generation = 2 },
         ["left-over"] = States.Ready() with { Phase = Phase.DestroyFailed, LeftOvers = ["volume vol-0a1b2c3d", "security group sg-0a1b2c3d"] },

@@ -17,6 +17,8 @@ namespace DevEnv.LocalRunner.Web.Api;
 [JsonSerializable(typeof(CloudView))]
 [JsonSerializable(typeof(ClockView))]
 [JsonSerializable(typeof(AdvanceView))]
+[JsonSerializable(typeof(AlarmWishView))]
+[JsonSerializable(typeof(AlarmView))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryView>))]
 [JsonSerializable(typeof(ValidationView))]
 [JsonSerializable(typeof(RunnerFile))]

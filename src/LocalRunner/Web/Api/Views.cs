@@ -164,6 +164,12 @@ public sealed record UpcomingView(DateTimeOffset At, string Environment);
 /// <param name="To">Instead: warning or expiry, the next of any environment.</param>
 public sealed record AdvanceView(string? Advance, string? To = null);
 
+/// <param name="State">alarm, ok or insufficient_data; null is alarm.</param>
+public sealed record AlarmWishView(string? Name, string? State, string? Reason);
+
+/// <param name="Message">As it stands in the operators' channel now; null when there is none.</param>
+public sealed record AlarmView(string Name, string State, string? Channel, string? Message);
+
 public sealed record DeliveryView(string Id, string Event, string Action, DateTimeOffset DeliveredAt, int StatusCode, string Answer, int Redeliveries);
 
 /// <param name="Text">As `./dev validate` prints it.</param>
