@@ -83,7 +83,7 @@ internal sealed class NativePlatform : IFunctionHost, IAsyncDisposable
     }
 
     public async Task CloseAsync(EnvironmentState state) => await Local.Services.GetRequiredService<EnvironmentService>()
-        .ApplyAsync(state, new Close("The pull request was closed."), "test", Guid.NewGuid().ToString(), CancellationToken.None);
+        .ApplyAsync(state.Id(), new Close("The pull request was closed."), "test", CancellationToken.None);
 
     public async Task<EnvironmentState> UntilAsync(PullRequest pullRequest, Phase phase)
     {

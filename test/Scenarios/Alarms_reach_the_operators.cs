@@ -128,9 +128,9 @@ public sealed class Alarms_reach_the_operators
         Told(platform).ShouldHaveSingleItem();
     }
 
-    private static byte[] Event(string value, string at) => System.Text.Encoding.UTF8.GetBytes($$$"""
+    private static byte[] Event(string value, string at) => System.Text.Encoding.UTF8.GetBytes($$$$"""
         {"id":"1","detail-type":"CloudWatch Alarm State Change","source":"aws.cloudwatch","time":"2026-11-23T09:10:00Z",
-         "detail":{"alarmName":"{{{Orphans}}}","state":{"value":"{{{value}}}","reason":"r","timestamp":"{{{at}}}"},"previousState":{"value":"OK","timestamp":"2026-11-22T00:00:00.000+0000"}}}
+         "detail":{"alarmName":"{{{{Orphans}}}}","state":{"value":"{{{{value}}}}","reason":"r","timestamp":"{{{{at}}}}"},"previousState":{"value":"OK","timestamp":"2026-11-22T00:00:00.000+0000"}}}
         """);
 
     private static Task SendAsync(Platform platform, byte[] message) =>

@@ -30,7 +30,12 @@ public sealed class AdmitFunction(ProvisioningSteps steps, IAmazonS3 s3, Platfor
         var place = AdmissionQueue.Place(markers, state.AdmissionKey!, options.OwnerQuota, options.TotalQuota);
         if (place is null)
         {
-            await budget.CheckAsync(state, markers, CancellationToken.None).ConfigureAwait(false);
+            // A replacement goes on with a life that the budget let in; what it ended must not be without a successor.
+            if (state.LifeStartedAt is not { } began || began == state.CreatedAt)
+            {
+                await budget.CheckAsync(state, markers, CancellationToken.None).ConfigureAwait(false);
+            }
+
             return StepResult.Done;
         }
 

@@ -5,8 +5,11 @@ namespace DevEnv.Functions.Webhooks;
 /// <summary>Which events do something, and for each of the others the reason why it does not.</summary>
 public static class EventTable
 {
-    /// <summary>These name no repository of their own.</summary>
-    public static bool IsOfInstallation(string name) => name is "installation" or "installation_repositories";
+    /// <summary>
+    /// These name no repository of their own, or one that may no longer be called as it is on the platform's list; they concern
+    /// only environments that there are.
+    /// </summary>
+    public static bool IsOfExisting(string name) => name is "installation" or "installation_repositories" or "repository";
 
     /// <returns>Null for an event that may change something.</returns>
     public static WebhookAnswer? Answer(string @event, string? action) => (@event, action) switch

@@ -76,7 +76,7 @@ public sealed class WebhookDoor(
 
     private WebhookAnswer? Outsider(string name, Envelope envelope)
     {
-        if (EventTable.IsOfInstallation(name))
+        if (EventTable.IsOfExisting(name))
         {
             return null;
         }
@@ -133,6 +133,7 @@ public sealed class WebhookDoor(
     private static WebhookAnswer Answer(SyncResult result, string environment, string late) => result switch
     {
         { Decision: null } => WebhookAnswer.Ignored(result.Reason + late) with { Environment = environment },
+        { Intent: null, Decision.State: var known } when known.IsLive() => new WebhookAnswer(202, Outcomes.Accepted, result.Reason + late, environment),
         { Intent: Refuse } => new WebhookAnswer(200, Outcomes.Refused, result.Reason + late, environment),
         { Intent: Wanted, Decision.State: var state } when state.IsLive() || state.Next is not null => new WebhookAnswer(202, Outcomes.Accepted, result.Reason + late, environment),
         { Intent: Close, Decision.State.Phase: Phase.Destroying } => new WebhookAnswer(202, Outcomes.Accepted, result.Reason + late, environment),

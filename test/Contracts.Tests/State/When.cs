@@ -43,6 +43,7 @@ internal static class When
         ["approval", "expired", "another"] => new ApprovalExpired("another"),
         ["deadline", var hour] => new DeadlineReached(Given.Hour(int.Parse(hour, CultureInfo.InvariantCulture))),
         ["warn", var before, "of", var hour] => new WarnDue(Given.Hour(int.Parse(hour, CultureInfo.InvariantCulture)), int.Parse(before, CultureInfo.InvariantCulture)),
+        ["note"] => new Noted(new CommandNote("bob", "status", "Fine.", Given.Hour(1))),
         ["halted", .. var rest] => new AgentReported(Generation(rest), "halted"),
         ["well", .. var rest] => new AgentReported(Generation(rest), null),
         ["seen", .. var rest] => Observed(Observation.InstanceSeen, rest),

@@ -24,7 +24,7 @@ public sealed class SlackPlatform : IDisposable
     {
         Aws.Secrets["slack-token"] = FakeSlack.Token;
         Aws.Secrets["slack-signing"] = Secret;
-        var values = new Dictionary<string, string>
+        var values = new Dictionary<string, string>(Platform.Settings())
         {
             ["SLACK_TOKEN_SECRET"] = "slack-token",
             ["SLACK_SIGNING_SECRETS"] = "slack-signing,slack-signing-next",
@@ -37,21 +37,21 @@ public sealed class SlackPlatform : IDisposable
         }
 
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Clock).AddSingleton<Randomness>().AddSingleton(new SlackDoor(new HttpMessageInvoker(Slack)));
+        services.AddSingleton(new SlackDoor(new HttpMessageInvoker(Slack))).AddSingleton(new HttpMessageInvoker(new FakeGitHub(Clock)));
         services.AddSingleton<EmailOf>((login, _) => Task.FromResult(Emails.GetValueOrDefault(login)));
         services.AddSingleton<EnqueueCommand>((group, id, body, _) =>
         {
             Queue.Add((group, id, body));
             return QueueIsDown ? Task.FromException(new ServiceUnavailable("down")) : Task.CompletedTask;
         });
-        services.AddAws(new AwsConnection
+        Startup.ConfigureServices(services, Settings.From(values), new AwsConnection
         {
             Region = "eu-west-1",
             Credentials = new BasicAWSCredentials("test", "test"),
             HttpClientFactory = _ => Aws,
             Endpoint = _ => "http://aws.invalid",
         });
-        services.AddSlack(Settings.From(values)).AddSingleton<SecretReader>();
+        services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<SlackCommandFunction>().AddSingleton<SlackInteractionFunction>().AddSingleton<SlackWorkerFunction>();
         _services = services.BuildServiceProvider();
     }

@@ -29,9 +29,6 @@ public sealed class ErrorHandlingTests
     /// <summary>Steps that run when nothing is left in the cloud: there is nothing to clean up after them.</summary>
     private static readonly HashSet<string> AfterTheProof = ["Forget"];
 
-    /// <summary>Steps that are a courtesy: the machine goes on without them, for what they would be cleaned up after is cleaned up anyway.</summary>
-    private static readonly Dictionary<string, string> Courtesies = new() { ["StopStrategy"] = "Terminate" };
-
     public static TheoryData<string> Machines => MachineFile.Names;
 
     [Theory]

@@ -36,30 +36,7 @@ public sealed class Platform : IDisposable
         GitHub.Permissions["Codertocat"] = ("write", "write");
         Aws.Secrets["webhook"] = Secret;
         Aws.Secrets["app-key"] = FakeGitHub.PrivateKey;
-        var values = new Dictionary<string, string>
-        {
-            ["AWS_ACCOUNT_ID"] = "123456789012",
-            ["AWS_REGION"] = "eu-west-1",
-            ["STATE_BUCKET"] = "state",
-            ["ARTIFACT_BUCKET"] = "artifacts",
-            ["REPORT_BUCKET"] = "reports",
-            ["PROVISION_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:provision",
-            ["UPDATE_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:update",
-            ["DESTROY_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:destroy",
-            ["COMMAND_QUEUE_URL"] = "https://sqs.eu-west-1.amazonaws.com/123456789012/dev-env-commands.fifo",
-            ["VPC_ID"] = "vpc-1",
-            ["SUBNET_IDS"] = "subnet-1",
-            ["EGRESS_SECURITY_GROUP_ID"] = "sg-1",
-            ["VPN_CIDR"] = "10.0.0.0/8",
-            ["BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/boundary",
-            ["AGENT_KEY"] = "agent",
-            ["AGENT_SHA256"] = "00",
-            ["AGENT_VERSION"] = "1",
-            ["GITHUB_APP_ID"] = FakeGitHub.AppId,
-            ["GITHUB_APP_KEY_SECRET"] = "app-key",
-            ["GITHUB_WEBHOOK_SECRETS"] = "webhook,webhook-next",
-            ["WEBHOOK_REPOSITORIES"] = "Codertocat/Hello-World",
-        };
+        var values = Settings();
         foreach (var (name, value) in settings)
         {
             values[name] = value;
@@ -67,7 +44,7 @@ public sealed class Platform : IDisposable
 
         var services = new ServiceCollection();
         services.AddSingleton(new HttpMessageInvoker(transport ?? GitHub));
-        Startup.ConfigureServices(services, Settings.From(values), new AwsConnection
+        Startup.ConfigureServices(services, Shared.Settings.From(values), new AwsConnection
         {
             Region = "eu-west-1",
             Credentials = new BasicAWSCredentials("test", "test"),
@@ -77,6 +54,32 @@ public sealed class Platform : IDisposable
         services.AddSingleton<TimeProvider>(Clock).AddSingleton<GitHubWebhookFunction>();
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>What every function is told at its start.</summary>
+    public static Dictionary<string, string> Settings() => new()
+    {
+        ["AWS_ACCOUNT_ID"] = "123456789012",
+        ["AWS_REGION"] = "eu-west-1",
+        ["STATE_BUCKET"] = "state",
+        ["ARTIFACT_BUCKET"] = "artifacts",
+        ["REPORT_BUCKET"] = "reports",
+        ["PROVISION_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:provision",
+        ["UPDATE_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:update",
+        ["DESTROY_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:destroy",
+        ["COMMAND_QUEUE_URL"] = "https://sqs.eu-west-1.amazonaws.com/123456789012/dev-env-commands.fifo",
+        ["VPC_ID"] = "vpc-1",
+        ["SUBNET_IDS"] = "subnet-1",
+        ["EGRESS_SECURITY_GROUP_ID"] = "sg-1",
+        ["VPN_CIDR"] = "10.0.0.0/8",
+        ["BOUNDARY_ARN"] = "arn:aws:iam::123456789012:policy/boundary",
+        ["AGENT_KEY"] = "agent",
+        ["AGENT_SHA256"] = "00",
+        ["AGENT_VERSION"] = "1",
+        ["GITHUB_APP_ID"] = FakeGitHub.AppId,
+        ["GITHUB_APP_KEY_SECRET"] = "app-key",
+        ["GITHUB_WEBHOOK_SECRETS"] = "webhook,webhook-next",
+        ["WEBHOOK_REPOSITORIES"] = "Codertocat/Hello-World",
+    };
 
     public JumpingClock Clock { get; } = new();
     public FakeAws Aws { get; } = new();

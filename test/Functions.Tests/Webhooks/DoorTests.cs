@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.Lambda.APIGatewayEvents;
+using DevEnv.Contracts.Environments;
 using DevEnv.Functions.Tests.Support;
 
 namespace DevEnv.Functions.Tests.Webhooks;
@@ -15,6 +16,7 @@ public sealed class DoorTests : IDisposable
     {
         _platform.Commit(Platform.SeedFile);
         var body = Encoding.UTF8.GetBytes(Platform.Payload().ToJsonString());
+        _platform.GitHub.PullRequests[2] = (System.Text.Json.Nodes.JsonObject)Platform.Payload()["pull_request"]!.DeepClone();
         var reply = await _platform.SendAsync(Request(Convert.ToBase64String(body), Platform.Sign(body), isBase64: true));
         reply.Outcome.ShouldBe("accepted");
     }
@@ -158,7 +160,7 @@ public sealed class DoorTests : IDisposable
     public async Task Even_a_state_document_that_is_spoilt_gets_an_answer()
     {
         _platform.Commit(Platform.SeedFile);
-        _platform.Aws.Objects["environments/hello-world-338wp6-2.json"] = "garbage"u8.ToArray();
+        _platform.Aws.Objects[ResourceNames.StateKey(EnvironmentId.Parse("hello-world-338wp6-2"))] = "garbage"u8.ToArray();
         (await _platform.DeliverAsync(Platform.Payload())).Status.ShouldBe(500);
     }
 

@@ -20,7 +20,7 @@ internal sealed class Author(Dice dice, EnvironmentState state, DateTimeOffset n
 
     private int Generation => dice.In(85) ? state.Generation : state.Generation + dice.Of(-1, 1);
 
-    public Intent Any() => dice.In(25) ? Of(dice.Of(25)) : state.Phase switch
+    public Intent Any() => dice.In(25) ? Of(dice.Of(26)) : state.Phase switch
     {
         Phase.Absent => Of(dice.Of(0, 0, 1, 2, 3, 12)),
         Phase.Provisioning => Of(dice.Of(1, 3, 6, 7, 7, 7, 8, 12, 15, 16, 18)),
@@ -55,7 +55,8 @@ internal sealed class Author(Dice dice, EnvironmentState state, DateTimeOffset n
         20 => new ApprovalExpired(ApprovalId() ?? ""),
         21 => new DeadlineReached(dice.In(90) && state.Deadline is { } end ? end : now),
         22 => new AgentReported(Generation, dice.In(50) ? "halted" : null),
-        23 => new Observed(Generation, dice.Of(Observation.InstanceSeen, Observation.InstanceMissing, Observation.InstanceMissing, Observation.InstanceEnded), "Seen."),
+        23 => new Noted(new CommandNote("bob", "status", "Fine.", now)),
+        24 => new Observed(Generation, dice.Of(Observation.InstanceSeen, Observation.InstanceMissing, Observation.InstanceMissing, Observation.InstanceEnded), "Seen."),
         _ => Machine(dice.Of(Observation.ProvisionEnded, Observation.UpdateEnded, Observation.DestroyEnded, Observation.LeftOversDue)),
     };
 

@@ -21,6 +21,7 @@ public sealed class LifeTests
         ready, approved                          | extend 1               | approval pending until 121 > comment, ask managers
 
         absent new / absent closed / destroying / replacing / destroy failed | hold / lift | refused
+        absent closed / provisioning / ready / updating / destroying / destroy failed | note | > comment
         provisioning / ready / updating          | hold                   | held > comment
         provisioning / ready / updating          | lift                   | same
         provisioning, held / ready, held / updating, held | hold          | same
