@@ -38,7 +38,6 @@ public sealed class SlackPlatform : IDisposable
 
         var services = new ServiceCollection();
         services.AddSingleton(new SlackDoor(new HttpMessageInvoker(Slack))).AddSingleton(new HttpMessageInvoker(new FakeGitHub(Clock)));
-        services.AddSingleton<EmailOf>((login, _) => Task.FromResult(Emails.GetValueOrDefault(login)));
         services.AddSingleton<EnqueueCommand>((group, id, body, _) =>
         {
             Queue.Add((group, id, body));
@@ -52,6 +51,7 @@ public sealed class SlackPlatform : IDisposable
             Endpoint = _ => "http://aws.invalid",
         });
         services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<EmailOf>((login, _) => Task.FromResult(Emails.GetValueOrDefault(login)));
         services.AddSingleton<SlackCommandFunction>().AddSingleton<SlackInteractionFunction>().AddSingleton<SlackWorkerFunction>();
         _services = services.BuildServiceProvider();
     }

@@ -94,7 +94,7 @@ public sealed class SlackWorkerTests : IDisposable
     public void Dispose() => _platform.Dispose();
 
     private static string Command(string? responseUrl) => JsonSerializer.Serialize(
-        new QueuedCommand { Source = QueuedCommand.Slack, SlackUser = "U0ADA", Text = "list", ResponseUrl = responseUrl, TriggerId = "1", ReceivedAt = DateTimeOffset.UnixEpoch },
+        new QueuedCommand { Source = QueuedCommand.Slack, SlackUser = "U0ADA", Text = "help", ResponseUrl = responseUrl, TriggerId = "1", ReceivedAt = DateTimeOffset.UnixEpoch },
         CommandsJson.Default.QueuedCommand);
 
     private static async Task<IEnumerable<string>> WorkAsync(SlackPlatform platform, params (string Id, string Group, string Body)[] messages)

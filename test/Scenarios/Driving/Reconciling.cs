@@ -73,10 +73,10 @@ public static class Reconciling
 }
 
 /// <summary>Functions of which one is down: whoever calls it gets what Lambda says of a function that throws.</summary>
-public sealed class Outage(IFunctionHost inner, string function) : IFunctionHost
+public sealed class Outage(IFunctionHost inner, string broken) : IFunctionHost
 {
     public bool IsOn { get; set; } = true;
 
-    public Task<byte[]> InvokeAsync(string name, byte[] payload, CancellationToken cancellationToken) =>
-        IsOn && name == function ? throw new FunctionFailedException("InvalidOperationException", "The deployment is broken.") : inner.InvokeAsync(name, payload, cancellationToken);
+    public Task<byte[]> InvokeAsync(string function, byte[] payload, CancellationToken cancellationToken) =>
+        IsOn && function == broken ? throw new FunctionFailedException("InvalidOperationException", "The deployment is broken.") : inner.InvokeAsync(function, payload, cancellationToken);
 }
