@@ -19,7 +19,7 @@ public sealed class PlatformEventsTests
         var queue = platform.Services.GetRequiredService<CommandQueue>();
         await queue.SendAsync("group", "once", "help", Stop);
         await queue.SendAsync("group", "once", "help", Stop);
-        platform.Options.Clock.Advance(TimeSpan.FromHours(1));
+        platform.Options.Clock.Advance(TimeSpan.FromMinutes(4));
         functions.Calls.ShouldBeEmpty();
         var request = new ReceiveMessageRequest { QueueUrl = platform.FunctionSettings()["COMMAND_QUEUE_URL"], MaxNumberOfMessages = 10 };
         var received = await platform.Services.GetRequiredService<IAmazonSQS>().ReceiveMessageAsync(request, Stop);
