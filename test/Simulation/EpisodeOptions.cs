@@ -1,0 +1,44 @@
+using DevEnv.Simulation.Faults;
+using DevEnv.Simulation.Mutants;
+using DevEnv.Simulation.People;
+
+namespace DevEnv.Simulation;
+
+public sealed record EpisodeOptions
+{
+    /// <summary>Decides people, faults, names and interleavings.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>How long people act and things fail; after it all comes to rest.</summary>
+    public TimeSpan Length { get; init; } = TimeSpan.FromHours(48);
+
+    /// <summary>What people do; null for what the seed makes up.</summary>
+    public IReadOnlyList<Act>? Acts { get; init; }
+
+    /// <summary>Faults of single calls; null for what the seed makes up.</summary>
+    public FaultPlan? Faults { get; init; }
+
+    /// <summary>False for a fine day: nothing fails but what <see cref="Faults"/> says.</summary>
+    public bool Weather { get; init; } = true;
+
+    /// <summary>Wrong on purpose: the invariants must find it.</summary>
+    public Mutant? Mutant { get; init; }
+}
+
+/// <param name="Story">Who did what when, which faults came, and how it ended. The same seed, the same text.</param>
+public sealed record EpisodeResult(int Seed, IReadOnlyList<Violation> Violations, string Story, IReadOnlyList<ExternalCall> Calls, IReadOnlyList<string> Faults, int Invocations)
+{
+    public string Report => $"""
+        seed {Seed}: {Violations.Count} violations
+        {string.Join("\n", Violations)}
+
+        {Story}
+        replay: ./dev soak --seed {Seed}
+        """;
+}
+
+/// <param name="Invariant">I1 to I7, or what the simulator itself needs.</param>
+public sealed record Violation(string Invariant, string What)
+{
+    public override string ToString() => $"{Invariant}: {What}";
+}

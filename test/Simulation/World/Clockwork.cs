@@ -1,0 +1,167 @@
+using System.Text.Json;
+using DevEnv.Contracts.State;
+using DevEnv.LocalRunner.Hosting;
+using DevEnv.LocalRunner.Time;
+using DevEnv.Simulation.Faults;
+
+namespace DevEnv.Simulation.World;
+
+/// <summary>
+/// Time, and the functions that run by it. Idle time is skipped: a scheduled function is not run while nothing at all happened
+/// since its last run and no document is due.
+/// </summary>
+/// <remarks>
+/// Why that is sound: everything in an episode happens in a timer of the one clock (a state of EC2 that ends, a step, a person,
+/// a fault) or in a run of a scheduled function. If none fired since a run that itself changed nothing, the next run would meet
+/// the same world; all that differs is the time, and what the functions make of time alone is in
+/// <see cref="LifePolicy.NextDue"/>, which is asked.
+/// </remarks>
+internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, MortalFunctions functions, Documents documents, Sky sky, Story story)
+{
+    private static readonly TimeSpan MissingLooks = TimeSpan.FromHours(1);
+    private readonly List<Beat> _beats =
+    [
+        .. new (string Function, TimeSpan Every)[]
+        {
+            ("Reap", TimeSpan.FromMinutes(5)),
+            ("Redeliver", TimeSpan.FromMinutes(5)),
+            ("ComparePullRequests", TimeSpan.FromHours(1)),
+            ("CleanOrphans", TimeSpan.FromDays(7)),
+        }.Where(b => FunctionCatalog.Functions.ContainsKey(b.Function)).Select(b => new Beat(b.Function, b.Every)),
+    ];
+
+    private long _happenings;
+
+    /// <summary>How often a due run of a function is missed or doubled.</summary>
+    public Func<string, int> Times { get; set; } = _ => 1;
+
+    /// <summary>After each run of the reaper.</summary>
+    public Action Looked { get; set; } = () => { };
+
+    public long Happenings => _happenings;
+
+    public int Skipped { get; private set; }
+
+    public int Runs { get; private set; }
+
+    public void RunUntil(DateTimeOffset end)
+    {
+        while (true)
+        {
+            var now = clock.GetUtcNow();
+            var beat = NextBeat(now, end);
+            var timer = clock.NextTimer;
+            if (timer is { } due && due <= end && (beat is null || due <= beat.Next))
+            {
+                _happenings++;
+                clock.AdvanceToNextTimer();
+            }
+            else if (beat is not null)
+            {
+                clock.Advance(beat.Next - now);
+                Run(beat);
+            }
+            else
+            {
+                clock.Advance(end - now);
+                return;
+            }
+        }
+    }
+
+    // The next tick of any function that may not be skipped; ticks that may are passed over here.
+    private Beat? NextBeat(DateTimeOffset now, DateTimeOffset end)
+    {
+        Beat? next = null;
+        foreach (var beat in _beats)
+        {
+            var first = beat.Seen == _happenings && !documents.AreOdd ? FirstWorthwhile(beat, now) : beat.After(now);
+            beat.Next = first;
+            if (first <= end && (next is null || first < next.Next))
+            {
+                next = beat;
+            }
+        }
+
+        return next;
+    }
+
+    private DateTimeOffset FirstWorthwhile(Beat beat, DateTimeOffset now)
+    {
+        Skipped++;
+        return documents.NextDue(now) is { } due ? beat.After(due - TimeSpan.FromTicks(1)) : DateTimeOffset.MaxValue;
+    }
+
+    private void Run(Beat beat)
+    {
+        beat.Last = clock.GetUtcNow();
+        for (var times = Times(beat.Function); times > 0; times--)
+        {
+            Runs++;
+            beat.Seen = _happenings;
+            _ = RunAsync(beat);
+        }
+
+        if (beat.Function == "Reap")
+        {
+            Looked();
+        }
+    }
+
+    private async Task RunAsync(Beat beat)
+    {
+        var before = sky.Calls.Count;
+        var isDone = false;
+        try
+        {
+            await functions.InvokeAsync(beat.Function, Event(beat), CancellationToken.None);
+            isDone = true;
+        }
+        catch (FunctionFailedException error)
+        {
+            story.Tell("schedule", $"{beat.Function} failed: {error.ErrorType}: {error.Message}");
+        }
+
+        // What it changed, or could not, is reason enough to run again.
+        if (!isDone || sky.Calls.Skip(before).Any(c => IsChange(c)))
+        {
+            _happenings++;
+            documents.Forget();
+        }
+    }
+
+    private byte[] Event(Beat beat) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
+    {
+        ["version"] = "0",
+        ["id"] = new Guid(Runs, 0, 0, new byte[8]).ToString("D"),
+        ["detail-type"] = "Scheduled Event",
+        ["source"] = "aws.events",
+        ["account"] = "123456789012",
+        ["time"] = beat.Last.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        ["region"] = "us-east-1",
+        ["resources"] = Array.Empty<string>(),
+        ["detail"] = new Dictionary<string, string>(),
+    });
+
+    private static bool IsChange(ExternalCall call) =>
+        !call.Operation.StartsWith("Describe", StringComparison.Ordinal) && !call.Operation.StartsWith("Get", StringComparison.Ordinal)
+        && !call.Operation.StartsWith("List", StringComparison.Ordinal) && !call.Operation.StartsWith("GET", StringComparison.Ordinal) && !call.Operation.StartsWith("HEAD", StringComparison.Ordinal);
+
+    private sealed class Beat(string function, TimeSpan every)
+    {
+        public string Function => function;
+
+        /// <summary>The state of the world that the last run saw; -1 before the first.</summary>
+        public long Seen { get; set; } = -1;
+
+        public DateTimeOffset Last { get; set; }
+
+        public DateTimeOffset Next { get; set; }
+
+        public DateTimeOffset After(DateTimeOffset time)
+        {
+            var at = time > Last ? time : Last;
+            return at - TimeSpan.FromTicks((at - DateTimeOffset.UnixEpoch).Ticks % every.Ticks) + every;
+        }
+    }
+}
