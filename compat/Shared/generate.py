@@ -30,10 +30,15 @@ SERVICES = [
                     "ListAttachedRolePolicies CreateInstanceProfile GetInstanceProfile DeleteInstanceProfile "
                     "AddRoleToInstanceProfile RemoveRoleFromInstanceProfile ListInstanceProfiles ListInstanceProfilesForRole "
                     "ListRoleTags TagRole"),
+    # The model lists three protocols; the query protocol is the one whose parts are here already.
+    dict(model="cloudwatch", package="AWSSDK.CloudWatch", namespace="Amazon.CloudWatch", name="AmazonCloudWatch", protocol="query",
+         operations="GetInsightRuleReport"),
 ]
-PLAIN = {"string": "string", "integer": "int?", "long": "long?", "boolean": "bool?", "timestamp": "DateTime?", "blob": "MemoryStream"}
-READERS = {"string": "Text", "integer": "Int", "long": "Long", "boolean": "Flag", "timestamp": "Time", "blob": "Blob"}
-WRITERS = {"string": "Text", "integer": "Number", "long": "Number", "boolean": "Flag", "blob": "Blob"}
+PLAIN = {"string": "string", "integer": "int?", "long": "long?", "boolean": "bool?", "double": "double?", "timestamp": "DateTime?",
+         "blob": "MemoryStream"}
+READERS = {"string": "Text", "integer": "Int", "long": "Long", "boolean": "Flag", "double": "Double", "timestamp": "Time",
+           "blob": "Blob"}
+WRITERS = {"string": "Text", "integer": "Number", "long": "Number", "boolean": "Flag", "timestamp": "Time", "blob": "Blob"}
 
 
 def pascal(name):
@@ -62,7 +67,7 @@ class Service:
     def __init__(self, spec):
         self.__dict__.update(spec)
         self.model = botocore.session.get_session().get_service_model(spec["model"])
-        self.json = self.model.metadata["protocol"] == "json"
+        self.json = spec.get("protocol", self.model.metadata["protocol"]) == "json"
         self.renamed = spec.get("renamed", {})
         self.operation_models = [self.model.operation_model(name) for name in self.operations.split()]
         self.inputs, self.outputs, self.errors, self.enums = {}, {}, {}, {}
@@ -203,7 +208,8 @@ class Service:
         self.save(f"{self.name}Request.cs", [f"public partial class {self.name}Request : AmazonWebServiceRequest;"],
                   self.namespace)
         self.exceptions()
-        self.enumerations()
+        if self.enums:
+            self.enumerations()
         self.interface()
         self.client()
         self.operation_table()
@@ -246,7 +252,8 @@ class Service:
         for name, shape in sorted(self.errors.items()):
             code = shape.metadata.get("error", {}).get("code", name)
             made = f"new {self.exception_name(name)}(text, inner, error.Type, error.Code, error.RequestId, error.StatusCode)"
-            extra = [(n, m) for n, m in shape.members.items() if n.lower() != "message"]
+            # Of an error in XML the SDK reads the code and the message alone.
+            extra = [(n, m) for n, m in shape.members.items() if self.json and n.lower() != "message"]
             if extra:
                 made += "\n                { " + ", ".join(f"{pascal(n)} = {self.read(n, m, 'body')}" for n, m in extra) + " }"
             lines.append(f'            "{code}" =>\n                {made},' if extra else f'            "{code}" => {made},')

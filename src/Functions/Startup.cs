@@ -11,8 +11,11 @@ using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Instances;
+using DevEnv.Functions.Shared.PullRequests;
 using DevEnv.Functions.Shared.State;
+using DevEnv.Functions.Shared.Strategies;
 using DevEnv.Functions.Slack;
+using DevEnv.Functions.Updating;
 using DevEnv.Functions.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +53,7 @@ public sealed class Startup
         .AddSingleton<EffectRunner>()
         .AddSingleton<MachineStarter>()
         .AddSingleton<ReportReader>()
+        .AddSingleton<AgentCommands>()
         .AddGitHub(settings)
         .AddComments(settings)
         .AddWebhooks(settings)

@@ -60,13 +60,43 @@ public sealed class CommandTests
 
         answer.GetProperty("ok").GetBoolean().ShouldBeFalse();
         answer.GetProperty("message").GetString()!.ShouldContain("SHA-256");
+        await agent.UntilAsync(() => agent.Aws.Report!.LastCommand is { Ok: false });
+        agent.Aws.Report!.LastCommand!.HeadSha.ShouldBe(new string('b', 40));
+        agent.Aws.Report.LastCommand.Message.ShouldContain("SHA-256");
+        agent.Aws.Report.Strategy!.Sha.ShouldBe(agent.Description.HeadSha);
         var status = await agent.StatusAsync();
         status.GetProperty("headSha").GetString().ShouldBe(agent.Description.HeadSha);
         status.GetProperty("strategy").GetProperty("status").GetString().ShouldBe("running");
     }
 
     [Fact]
-    public async Task A_redeployed_strategy_that_falls_at_once_is_told()
+    public async Task A_redeploy_that_comes_twice_interrupts_nothing()
+    {
+        await using var agent = await AgentDriver.ReadyAsync();
+        var again = new AgentCommand
+        {
+            Action = AgentCommand.Redeploy,
+            RequestedBy = "ada",
+            HeadSha = agent.Description.HeadSha,
+            StrategyBinary = agent.Description.StrategyBinary,
+            StrategyConfig = agent.Description.StrategyConfig,
+        };
+
+        var answer = await agent.CommandAsync(again);
+
+        answer.GetProperty("ok").GetBoolean().ShouldBeTrue(answer.ToString());
+        answer.GetProperty("message").GetString()!.ShouldContain("runs already");
+        await agent.UntilAsync(() => agent.Aws.Report!.LastCommand is { Ok: true, Action: "redeploy" });
+        (await agent.LogAsync()).Count(line => line.Contains("out: started", StringComparison.Ordinal)).ShouldBe(1);
+
+        await agent.CommandAsync("stop");
+        var started = agent.CommandAsync(again);
+        await agent.UntilAsync(() => started.IsCompleted, Step);
+        (await started).GetProperty("strategy").GetProperty("status").GetString().ShouldBe("running");
+    }
+
+    [Fact]
+    public async Task A_redeployed_strategy_that_falls_at_once_gives_way_to_the_old_one()
     {
         await using var agent = await AgentDriver.ReadyAsync();
         var next = agent.Stage("strategies/mean-reversion-v3", "#!/bin/bash\necho no such market\nexit 4\n", "bbbb");
@@ -75,6 +105,28 @@ public sealed class CommandTests
 
         answer.GetProperty("ok").GetBoolean().ShouldBeFalse();
         answer.GetProperty("message").GetString()!.ShouldContain("no such market");
+        answer.GetProperty("message").GetString()!.ShouldEndWith($"The strategy of {agent.Description.HeadSha} runs again.");
+        await agent.UntilAsync(() => agent.Aws.Report is { LastCommand: { Ok: false }, Strategy.Status: "running" });
+        agent.Aws.Report!.Strategy!.Sha.ShouldBe(agent.Description.HeadSha);
+        agent.Aws.Report.LastCommand!.Message.ShouldContain("no such market");
+        agent.Aws.Report.LastCommand.Message.Length.ShouldBeLessThanOrEqualTo(CommandReport.LongestMessage);
+        (await agent.StatusAsync()).GetProperty("headSha").GetString().ShouldBe(agent.Description.HeadSha);
+        Directory.GetDirectories(Path.Combine(agent.WorkDirectory, "strategy")).Single().ShouldContain(agent.Description.StrategyBinary.Sha256[..16]);
+    }
+
+    [Fact]
+    public async Task A_stopped_strategy_stays_stopped_when_a_redeploy_fails()
+    {
+        await using var agent = await AgentDriver.ReadyAsync();
+        await agent.CommandAsync("stop");
+        var next = agent.Stage("strategies/mean-reversion-v3", "#!/bin/bash\nexit 4\n", "bbbb");
+
+        var answer = await agent.CommandAsync(new AgentCommand { Action = AgentCommand.Redeploy, RequestedBy = "ada", HeadSha = new string('b', 40), StrategyBinary = next });
+
+        answer.GetProperty("ok").GetBoolean().ShouldBeFalse();
+        answer.GetProperty("strategy").GetProperty("status").GetString().ShouldBe("stopped");
+        answer.GetProperty("strategy").GetProperty("sha").GetString().ShouldBe(agent.Description.HeadSha);
+        (await agent.CommandAsync("resume")).GetProperty("strategy").GetProperty("sha").GetString().ShouldBe(agent.Description.HeadSha);
     }
 
     [Theory]

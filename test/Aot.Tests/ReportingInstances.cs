@@ -35,4 +35,7 @@ internal sealed class ReportingInstances(Func<IAmazonS3> s3, TimeProvider time) 
     public Task StopAsync(string instanceId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public string ConsoleOutput(string instanceId) => "";
+
+    public Task<CommandOutcome> RunCommandAsync(string instanceId, string command, CancellationToken cancellationToken) =>
+        Task.FromResult(new CommandOutcome(0, """{"ok":true,"message":"Done."}"""));
 }

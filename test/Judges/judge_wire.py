@@ -39,7 +39,10 @@ class Models:
     def of(self, service):
         if service not in self.loaded:
             try:
-                self.loaded[service] = self.session.get_service_model(MODELS.get(service, service))
+                model = self.loaded[service] = self.session.get_service_model(MODELS.get(service, service))
+                if "query" in model.metadata.get("protocols", []):
+                    # It lists newer ones as well; the query protocol is the one that is spoken here.
+                    model.metadata["protocol"] = "query"
             except Exception:  # botocore raises several kinds for a name that it does not know
                 self.loaded[service] = None
         return self.loaded[service]

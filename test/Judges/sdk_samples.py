@@ -28,7 +28,10 @@ from wire.problems import Problems  # noqa: E402
 
 # The SDK's own customisations of shape names.
 RENAMED = {("iam", "AttachedPolicy"): "AttachedPolicyType"}
-NET = {"string": "string", "integer": "int?", "long": "long?", "boolean": "bool?", "timestamp": "DateTime?", "blob": "MemoryStream"}
+# Where the model lists several protocols: the one that the stand-in speaks.
+PROTOCOLS = {"cloudwatch": "query"}
+NET = {"string": "string", "integer": "int?", "long": "long?", "boolean": "bool?", "double": "double?", "timestamp": "DateTime?",
+       "blob": "MemoryStream"}
 WHEN, SECONDS = "2026-01-31T12:34:56Z", 1769862896
 REGIONS = ["eu-central-1", "us-east-1", "ap-southeast-2", "cn-north-1", "us-gov-west-1", "us-gov-east-1"]
 TEXTS = ["a", "/a/", "a:b", "arn:aws:iam::123456789012:role/sample", "{}", "1", "rate(10 days)", "3h", "eu-central-1"]
@@ -60,6 +63,8 @@ def value(shape, name="entry"):
         return True
     if kind in ("integer", "long"):
         return max(shape.metadata.get("min", 0), 7)
+    if kind == "double":
+        return 7.5
     if kind == "timestamp":
         return WHEN
     return base64.b64encode(b"bytes").decode() if kind == "blob" else text(shape, name)
@@ -160,6 +165,7 @@ def main(wanted):
     services = {}
     for service, _, name in (item.partition(":") for item in wanted):
         model = session.get_service_model(service)
+        model.metadata["protocol"] = PROTOCOLS.get(service, model.metadata["protocol"])
         found = services.setdefault(service, {"operations": {}, "types": {}, "constants": {}, "endpoints": list(endpoints(session, service))})
         operation = model.operation_model(name)
         sent = value(operation.input_shape) if operation.input_shape else {}

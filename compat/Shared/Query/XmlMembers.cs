@@ -13,6 +13,12 @@ internal static class XmlMembers
     internal static int? Int(this XElement xml, string name) =>
         xml.Member(name) is { } value ? int.Parse(value.Value, CultureInfo.InvariantCulture) : null;
 
+    internal static long? Long(this XElement xml, string name) =>
+        xml.Member(name) is { } value ? long.Parse(value.Value, CultureInfo.InvariantCulture) : null;
+
+    internal static double? Double(this XElement xml, string name) =>
+        xml.Member(name) is { } value ? double.Parse(value.Value, CultureInfo.InvariantCulture) : null;
+
     internal static bool? Flag(this XElement xml, string name) => xml.Member(name) is { } value ? bool.Parse(value.Value) : null;
 
     internal static DateTime? Time(this XElement xml, string name) => xml.Member(name) is { } value

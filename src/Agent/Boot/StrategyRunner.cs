@@ -1,4 +1,6 @@
 using DevEnv.Agent.Hosting;
+using DevEnv.Agent.Logs;
+using DevEnv.Agent.Strategy;
 using DevEnv.Contracts.Instances;
 
 namespace DevEnv.Agent.Boot;
@@ -8,6 +10,8 @@ internal sealed class StrategyRunner(AgentState state, StagedFiles files, AgentO
 {
     /// <summary>A strategy that lives this long is taken to have started.</summary>
     public static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(2);
+
+    private const int LongestReason = 200;
 
     public async Task<LaunchPlan> StageAsync(InstanceDescription description, CancellationToken cancellationToken)
     {
@@ -42,6 +46,27 @@ internal sealed class StrategyRunner(AgentState state, StagedFiles files, AgentO
         return confinement;
     }
 
+    /// <summary>Puts the new strategy in the place of the one that runs. When it does not stand, the old one is back as it was.</summary>
+    /// <exception cref="StageFailedException">The new one does not stand; the message says why, and what runs now.</exception>
+    public async Task ReplaceAsync(LaunchPlan next, CancellationToken cancellationToken)
+    {
+        var supervisor = state.Supervisor;
+        var (before, was) = (supervisor.Plan, supervisor.Report);
+        await supervisor.Confinement.CheckAsync(cancellationToken);
+        try
+        {
+            await supervisor.StartAsync(next);
+            await SettleAsync(cancellationToken);
+        }
+        catch (StageFailedException error) when (before is not null && was is not null)
+        {
+            // Short enough that what runs now is still told where the message is cut.
+            throw new StageFailedException($"{OneLine.Of(error.Message, LongestReason)} {await GoBackAsync(before, was)}");
+        }
+
+        files.RemoveAllBut(next.Folder);
+    }
+
     public async Task<string> SettleAsync(CancellationToken cancellationToken)
     {
         if (await state.Supervisor.FirstExitAsync(SettleTime, cancellationToken) is not { } exit)
@@ -51,6 +76,28 @@ internal sealed class StrategyRunner(AgentState state, StagedFiles files, AgentO
 
         var lastWord = state.Log.LastOfStrategy() is { } line ? $"; its last line: {line.Text}" : "; it wrote nothing";
         throw new StageFailedException($"The strategy ended with code {exit} within {SettleTime.TotalSeconds:0} s of its start, and it must keep running{lastWord}");
+    }
+
+    private async Task<string> GoBackAsync(LaunchPlan before, StrategyReport was)
+    {
+        var runs = was.Status == Supervisor.Running || (was.Status == Supervisor.ExitedStatus && was.ExitCode != 0);
+        if (!runs)
+        {
+            await state.Supervisor.PutBackAsync(before, was);
+            files.RemoveAllBut(before.Folder);
+            return $"The strategy of {before.Sha} is {was.Status}, as it was before.";
+        }
+
+        try
+        {
+            await state.Supervisor.StartAsync(before);
+            files.RemoveAllBut(before.Folder);
+            return $"The strategy of {before.Sha} runs again.";
+        }
+        catch (StageFailedException error)
+        {
+            return $"The strategy of {before.Sha} could not be started again either: {error.Message}";
+        }
     }
 
     private string Home()

@@ -29,11 +29,7 @@ internal sealed class CommandHandler(AgentState state, StrategyRunner strategy, 
         try
         {
             state.Log.Add(LogLine.Agent, $"command {command.Action} by {command.RequestedBy}: {command.Reason}");
-            return await CarryOutAsync(command, cancellationToken);
-        }
-        catch (StageFailedException error)
-        {
-            return CommandAnswer.Refused(error.Message);
+            return Reported(command, await TryAsync(command, cancellationToken));
         }
         finally
         {
@@ -43,6 +39,32 @@ internal sealed class CommandHandler(AgentState state, StrategyRunner strategy, 
     }
 
     public void Dispose() => oneAtATime.Dispose();
+
+    private async Task<CommandAnswer> TryAsync(AgentCommand command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CarryOutAsync(command, cancellationToken);
+        }
+        catch (StageFailedException error)
+        {
+            return CommandAnswer.Refused(error.Message) with { Strategy = state.Supervisor.Report };
+        }
+    }
+
+    // The answer may get lost on its way up; the report is written again each minute.
+    private CommandAnswer Reported(AgentCommand command, CommandAnswer answer)
+    {
+        state.LastCommand = new CommandReport
+        {
+            Action = OneLine.Of(command.Action, CommandReport.LongestAction),
+            HeadSha = command.Action == AgentCommand.Redeploy && command.HeadSha is { } sha ? OneLine.Of(sha, CommandReport.LongestSha) : null,
+            Ok = answer.Ok,
+            Message = OneLine.Of(answer.Message, CommandReport.LongestMessage),
+            At = time.GetUtcNow(),
+        };
+        return answer;
+    }
 
     private Task<CommandAnswer> CarryOutAsync(AgentCommand command, CancellationToken cancellationToken) => command.Action switch
     {
@@ -105,14 +127,26 @@ internal sealed class CommandHandler(AgentState state, StrategyRunner strategy, 
             return NotBooted();
         }
 
+        if (IsRunning(description, command))
+        {
+            return Now($"The strategy of {sha} runs already.");
+        }
+
         // The old strategy runs on until the new one is here and checked.
         var next = description with { StrategyBinary = binary, StrategyConfig = command.StrategyConfig, HeadSha = sha };
         var plan = await strategy.StageAsync(next, cancellationToken);
-        await strategy.StartAsync(plan, cancellationToken);
+        await strategy.ReplaceAsync(plan, cancellationToken);
         state.Description = next;
-        await strategy.SettleAsync(cancellationToken);
         return Now($"The strategy of {sha} runs.");
     }
+
+    // A command may come twice, and the second must not interrupt what the first began.
+    private bool IsRunning(InstanceDescription description, AgentCommand command) =>
+        state.Supervisor.Report is { Status: Strategy.Supervisor.Running } running
+        && running.Sha == command.HeadSha
+        && description.HeadSha == command.HeadSha
+        && description.StrategyBinary.Sha256 == command.StrategyBinary?.Sha256
+        && description.StrategyConfig?.Sha256 == command.StrategyConfig?.Sha256;
 
     private bool Booted() => state.Journal.Stages.All(stage => stage.Status == BootStageStatus.Done);
 

@@ -11,6 +11,7 @@ internal sealed class AgentState(BootJournal journal, LogRing log, Supervisor su
 {
     private volatile InstanceDescription? description;
     private volatile HaltReport? halt;
+    private volatile CommandReport? lastCommand;
     private volatile Deadline? deadline;
 
     public BootJournal Journal => journal;
@@ -25,6 +26,8 @@ internal sealed class AgentState(BootJournal journal, LogRing log, Supervisor su
     public InstanceDescription? Description { get => description; set => description = value; }
 
     public HaltReport? Halt { get => halt; set => halt = value; }
+
+    public CommandReport? LastCommand { get => lastCommand; set => lastCommand = value; }
 
     /// <summary>The instance's tag once it was read, else the description's value.</summary>
     public DateTimeOffset? ExpiresAt => deadline?.At ?? description?.ExpiresAt;

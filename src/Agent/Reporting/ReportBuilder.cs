@@ -18,6 +18,7 @@ internal static class ReportBuilder
             Stages = state.Journal.Stages,
             Strategy = state.Supervisor.Report,
             Halt = state.Halt,
+            LastCommand = state.LastCommand,
             LogTail = [.. state.Log.Tail(AgentReport.MaximumLogLines).Select(line => line.ToString())],
         };
         while (true)

@@ -85,6 +85,14 @@ internal sealed class Supervisor(TimeProvider time, LogRing log, RestartPolicy p
         }
     }
 
+    /// <summary>Ends the one that runs and stands as if this one had been the last, without starting it.</summary>
+    public async Task PutBackAsync(LaunchPlan plan, StrategyReport was)
+    {
+        await StopAsync();
+        Plan = plan;
+        Set(was);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();

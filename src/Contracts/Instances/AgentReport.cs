@@ -21,6 +21,9 @@ public sealed record AgentReport
     /// <summary>Null unless trading was halted by a command.</summary>
     public HaltReport? Halt { get; init; }
 
+    /// <summary>Null until the first command since the agent has started.</summary>
+    public CommandReport? LastCommand { get; init; }
+
     /// <summary>The newest lines of the agent's and the strategy's log, oldest first; secrets never reach a log.</summary>
     public required IReadOnlyList<string> LogTail { get; init; }
 
@@ -47,7 +50,30 @@ public sealed record StrategyReport
 
     public required int Restarts { get; init; }
     public int? ExitCode { get; init; }
+
+    /// <summary>The head SHA of the pull request that the strategy was taken from, not a hash of its binary.</summary>
     public required string Sha { get; init; }
+}
+
+/// <summary>What became of the newest command; of an agent's own words, each bounded and one line.</summary>
+public sealed record CommandReport
+{
+    public const int LongestAction = 40;
+    public const int LongestSha = 40;
+    public const int LongestMessage = 300;
+
+    public required string Action { get; init; }
+
+    /// <summary>What a redeploy asked for; null for any other command.</summary>
+    public string? HeadSha { get; init; }
+
+    public required bool Ok { get; init; }
+
+    /// <summary>What was done, or why not.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>When it was done or refused.</summary>
+    public required DateTimeOffset At { get; init; }
 }
 
 public sealed record HaltReport

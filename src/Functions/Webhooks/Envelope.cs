@@ -8,6 +8,9 @@ namespace DevEnv.Functions.Webhooks;
 /// </summary>
 public sealed record Envelope(string? Action, long? RepositoryId, string? RepositoryName, long? InstallationId)
 {
+    /// <summary>Ids, with an installation_repositories event.</summary>
+    public IReadOnlySet<long> RemovedRepositories { get; init; } = new HashSet<long>();
+
     /// <exception cref="JsonException">Not JSON, or not an object.</exception>
     public static Envelope Read(ReadOnlySpan<byte> json)
     {
@@ -36,6 +39,11 @@ public sealed record Envelope(string? Action, long? RepositoryId, string? Reposi
                 reader.Read();
                 envelope = envelope with { InstallationId = Identity(ref reader).Id };
             }
+            else if (reader.ValueTextEquals("repositories_removed"u8))
+            {
+                reader.Read();
+                envelope = envelope with { RemovedRepositories = Ids(ref reader) };
+            }
             else
             {
                 reader.Skip();
@@ -59,6 +67,26 @@ public sealed record Envelope(string? Action, long? RepositoryId, string? Reposi
 
         reader.Skip();
         return null;
+    }
+
+    private static HashSet<long> Ids(ref Utf8JsonReader reader)
+    {
+        var ids = new HashSet<long>();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return ids;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (Identity(ref reader).Id is { } id)
+            {
+                ids.Add(id);
+            }
+        }
+
+        return ids;
     }
 
     private static (long? Id, string? Name) Identity(ref Utf8JsonReader reader)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared.PullRequests;
 using DevEnv.Functions.Shared.Secrets;
 using DevEnv.Functions.Shared.State;
 
@@ -7,7 +8,14 @@ namespace DevEnv.Functions.Webhooks;
 
 /// <summary>From a delivery to an answer: a ladder of guards, each with its status and its reason.</summary>
 public sealed class WebhookDoor(
-    WebhookOptions options, SecretReader secrets, EventReader events, Admission admission, EnvironmentService environments, TimeProvider time)
+    WebhookOptions options,
+    AdmissionOptions admission,
+    SecretReader secrets,
+    EventReader events,
+    PullRequestSync sync,
+    CommentCommands comments,
+    RepositoryEvents repositories,
+    TimeProvider time)
 {
     public async Task<WebhookAnswer> AnswerAsync(Delivery delivery, CancellationToken cancellationToken)
     {
@@ -38,8 +46,8 @@ public sealed class WebhookDoor(
         }
 
         return EventTable.Answer(delivery.Event, envelope.Action)
-            ?? Outsider(envelope)
-            ?? await ProvisionAsync(delivery, id, cancellationToken).ConfigureAwait(false);
+            ?? Outsider(delivery.Event, envelope)
+            ?? await CarryOutAsync(delivery, id, envelope, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<WebhookAnswer?> SignatureAsync(Delivery delivery, CancellationToken cancellationToken)
@@ -66,14 +74,19 @@ public sealed class WebhookDoor(
 
     private static WebhookAnswer Unauthorized(string reason) => new(401, Outcomes.Unauthorized, reason);
 
-    private WebhookAnswer? Outsider(Envelope envelope)
+    private WebhookAnswer? Outsider(string name, Envelope envelope)
     {
-        if (envelope.RepositoryId is not { } id || envelope.RepositoryName is not { } name)
+        if (EventTable.IsOfInstallation(name))
+        {
+            return null;
+        }
+
+        if (envelope.RepositoryId is not { } id || envelope.RepositoryName is not { } repository)
         {
             return WebhookAnswer.Malformed("The payload names no repository.");
         }
 
-        if (!options.Serves(id, name))
+        if (!admission.Serves(id, repository))
         {
             return WebhookAnswer.Ignored("This repository is not on the platform's list.");
         }
@@ -83,7 +96,14 @@ public sealed class WebhookDoor(
             : null;
     }
 
-    private async Task<WebhookAnswer> ProvisionAsync(Delivery delivery, string id, CancellationToken cancellationToken)
+    private Task<WebhookAnswer> CarryOutAsync(Delivery delivery, string id, Envelope envelope, CancellationToken cancellationToken) => delivery.Event switch
+    {
+        "pull_request" => PullRequestAsync(delivery, id, EventTable.KindOf(envelope.Action), cancellationToken),
+        "issue_comment" => comments.AnswerAsync(delivery, id, cancellationToken),
+        _ => repositories.AnswerAsync(delivery.Event!, envelope, id, cancellationToken),
+    };
+
+    private async Task<WebhookAnswer> PullRequestAsync(Delivery delivery, string id, NewsKind kind, CancellationToken cancellationToken)
     {
         var (ask, problem) = events.ReadPullRequest(delivery);
         if (ask is null)
@@ -91,33 +111,31 @@ public sealed class WebhookDoor(
             return WebhookAnswer.Malformed(problem!);
         }
 
-        Intent? intent;
-        WebhookAnswer? answer;
-        using (var budget = new CancellationTokenSource(options.Budget, time))
-        using (var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken))
+        var news = ask.News(kind);
+        using var budget = new CancellationTokenSource(options.Budget, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        SyncResult result;
+        try
         {
-            try
-            {
-                (intent, answer) = await admission.DecideAsync(ask, either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (budget.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                return WebhookAnswer.Unavailable("GitHub did not answer our questions in time; redeliver the event.") with { Environment = ask.Id.Value };
-            }
+            result = await sync.ApplyAsync(news, new Origin($"github:{news.Sender!.Login}", id), either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (budget.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return WebhookAnswer.Unavailable("GitHub did not answer our questions in time; redeliver the event.") with { Environment = news.Id.Value };
         }
 
-        if (intent is null)
-        {
-            return answer!;
-        }
-
-        var decision = (await environments.ApplyAsync(
-            ask.Id, ask.Template(), new Origin($"github:{ask.Sender.Login}", id), (_, _) => Task.FromResult<Intent?>(intent), cancellationToken).ConfigureAwait(false))!;
-        return intent switch
-        {
-            Open when decision.State.Phase is Phase.Provisioning or Phase.Ready => new WebhookAnswer(202, Outcomes.Accepted, decision.Reason, ask.Id.Value),
-            Open => new WebhookAnswer(200, Outcomes.Ignored, decision.Reason, ask.Id.Value),
-            _ => new WebhookAnswer(200, Outcomes.Refused, decision.Reason, ask.Id.Value),
-        };
+        var late = result.Pull is { } pull && pull.HeadSha != ask.HeadSha
+            ? $" This delivery tells of the commit {ask.HeadSha[..7]}; the pull request is at {pull.HeadSha[..7]} by now, and that counts."
+            : string.Empty;
+        return Answer(result, news.Id.Value, late);
     }
+
+    private static WebhookAnswer Answer(SyncResult result, string environment, string late) => result switch
+    {
+        { Decision: null } => WebhookAnswer.Ignored(result.Reason + late) with { Environment = environment },
+        { Intent: Refuse } => new WebhookAnswer(200, Outcomes.Refused, result.Reason + late, environment),
+        { Intent: Wanted, Decision.State: var state } when state.IsLive() || state.Next is not null => new WebhookAnswer(202, Outcomes.Accepted, result.Reason + late, environment),
+        { Intent: Close, Decision.State.Phase: Phase.Destroying } => new WebhookAnswer(202, Outcomes.Accepted, result.Reason + late, environment),
+        _ => new WebhookAnswer(200, Outcomes.Ignored, result.Reason + late, environment),
+    };
 }

@@ -73,7 +73,9 @@ public sealed record AwsError(int Status, string Code, string Message)
             json.WriteString("__type", Code);
 
             // The members of the error shapes in AWS's own models differ in this one letter.
-            json.WriteString(request.Header("x-amz-target")?.StartsWith("secretsmanager.", StringComparison.Ordinal) is true ? nameof(Message) : "message", Message);
+            var target = request.Header("x-amz-target") ?? "";
+            var capital = target.StartsWith("secretsmanager.", StringComparison.Ordinal) || target.StartsWith("AmazonSSM.", StringComparison.Ordinal);
+            json.WriteString(capital ? nameof(Message) : "message", Message);
             json.WriteEndObject();
         }
 

@@ -66,6 +66,39 @@ public sealed class AgentProcesses(AgentLaunch launch, CredentialStore credentia
 
     public string ConsoleOutput(string instanceId) => _running.TryGetValue(instanceId, out var running) ? running.Console() : string.Empty;
 
+    public async Task<CommandOutcome> RunCommandAsync(string instanceId, string command, CancellationToken cancellationToken)
+    {
+        if (!_running.ContainsKey(instanceId))
+        {
+            throw new IOException($"No agent runs for {instanceId}.");
+        }
+
+        var start = new ProcessStartInfo(launch.Executable, ["command"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Clear();
+        start.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH");
+        start.Environment["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT");
+        start.Environment["HOME"] = Path.Combine(launch.WorkFolder, instanceId);
+        start.Environment["DEVENV_SOCKET"] = SocketOf(instanceId);
+        using var process = Process.Start(start) ?? throw new IOException("The agent's executable did not start.");
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.StandardInput.WriteAsync(command.AsMemory(), cancellationToken).ConfigureAwait(false);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            await errors.ConfigureAwait(false);
+            return new CommandOutcome(process.ExitCode, await output.ConfigureAwait(false));
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
     public void Dispose()
     {
         foreach (var running in _running.Values)
@@ -73,6 +106,8 @@ public sealed class AgentProcesses(AgentLaunch launch, CredentialStore credentia
             running.Dispose();
         }
     }
+
+    private string SocketOf(string instanceId) => Path.Combine(launch.SocketFolder, instanceId + ".sock");
 
     // The agent of a killed runner ends when its standard input closes, which takes it a moment.
     private static async Task AddressIsFreeAsync(string address, CancellationToken cancellationToken)
@@ -99,7 +134,7 @@ public sealed class AgentProcesses(AgentLaunch launch, CredentialStore credentia
             ["DEVENV_LISTEN"] = $"{instance.PrivateIp}:{Port}",
             ["DEVENV_DESCRIPTION"] = path,
             ["DEVENV_WORK_DIR"] = folder,
-            ["DEVENV_SOCKET"] = Path.Combine(launch.SocketFolder, instance.InstanceId + ".sock"),
+            ["DEVENV_SOCKET"] = SocketOf(instance.InstanceId),
             ["DEVENV_CONFINEMENT"] = "none",
             ["DEVENV_EXIT_WITH_STDIN"] = "1",
             ["AWS_ENDPOINT_URL"] = launch.CloudUrl.AbsoluteUri,

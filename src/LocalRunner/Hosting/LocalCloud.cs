@@ -1,9 +1,11 @@
 using DevEnv.Contracts.Policies;
 using DevEnv.LocalRunner.Cloud;
+using DevEnv.LocalRunner.Cloud.CloudWatch;
 using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Cloud.Iam;
 using DevEnv.LocalRunner.Cloud.S3;
 using DevEnv.LocalRunner.Cloud.SecretsManager;
+using DevEnv.LocalRunner.Cloud.Ssm;
 using DevEnv.LocalRunner.Cloud.StepFunctions;
 using DevEnv.LocalRunner.Cloud.Sts;
 using DevEnv.LocalRunner.StateMachines;
@@ -28,6 +30,8 @@ public sealed class LocalCloud : IDisposable
         Iam = new IamService(Store, options.Clock, Account, new IamSeed { Seed = ids.Below(int.MaxValue), Policies = [Boundary()] }, options.Iam);
         Ec2 = new Ec2Service(
             Store, options.Clock, Iam, Account, Network(options.AddressBlock, ids.Below(int.MaxValue)), options.Ec2, options.Instances?.Invoke(Credentials));
+        Ssm = new SsmService(Store, Ec2, Account, ids, options.Clock, options.Ssm);
+        CloudWatch = new CloudWatchService(ids);
         var engine = new EngineOptions { AccountId = Account.Id, Region = Account.Region, Partition = Account.Partition };
         Engine = new ExecutionEngine(engine, Store, new MachineTasks(functions), options.Clock, () => Guid.Parse(ids.Uuid()), new Random(ids.Below(int.MaxValue)));
         Machines = MachineFiles.Load(Path.Combine(AppContext.BaseDirectory, "statemachines"), Account);
@@ -39,11 +43,14 @@ public sealed class LocalCloud : IDisposable
                 new SecretsManagerService(Store, Account, ids, options.Clock),
                 new StepFunctionsService(Engine, Machines, options.Clock, () => Guid.Parse(ids.Uuid())),
                 new StsService(Account),
+                Ssm,
+                CloudWatch,
             ],
             Credentials,
             Account,
             ids,
             options.Clock);
+        Aws.Exchanged += CloudWatch.Observe;
         Aws.Exchanged += options.Exchanged;
     }
 
@@ -58,6 +65,10 @@ public sealed class LocalCloud : IDisposable
     public Ec2Service Ec2 { get; }
 
     public IamService Iam { get; }
+
+    public SsmService Ssm { get; }
+
+    public CloudWatchService CloudWatch { get; }
 
     public ExecutionEngine Engine { get; }
 
@@ -76,6 +87,7 @@ public sealed class LocalCloud : IDisposable
     public void Dispose()
     {
         Engine.Dispose();
+        Ssm.Dispose();
         Ec2.Dispose();
         Store.Dispose();
     }

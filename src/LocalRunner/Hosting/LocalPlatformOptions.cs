@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Cloud.Iam;
+using DevEnv.LocalRunner.Cloud.Ssm;
 using DevEnv.LocalRunner.Time;
 
 namespace DevEnv.LocalRunner.Hosting;
@@ -20,6 +21,8 @@ public sealed record LocalPlatformOptions
     public Ec2Behaviour Ec2 { get; init; } = new();
 
     public IamBehaviour Iam { get; init; } = new();
+
+    public SsmBehaviour Ssm { get; init; } = new();
 
     /// <summary>Second number of the environments' addresses, 127.x.0.0: two runners on one machine need two.</summary>
     public int AddressBlock { get; init; } = 40;

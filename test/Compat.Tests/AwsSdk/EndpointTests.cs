@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.CloudWatch.Model;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
 using Amazon.SecretsManager.Model;
@@ -8,7 +9,7 @@ namespace DevEnv.Compat.Tests.AwsSdk;
 
 public sealed class EndpointTests
 {
-    [Theory, InlineData("stepfunctions"), InlineData("secretsmanager"), InlineData("iam")]
+    [Theory, InlineData("stepfunctions"), InlineData("secretsmanager"), InlineData("iam"), InlineData("cloudwatch")]
     public void Endpoints_are_those_of_AWSs_rules(string service)
     {
         foreach (var rule in Samples.Service(service)["endpoints"]!.AsArray())
@@ -24,6 +25,7 @@ public sealed class EndpointTests
             {
                 "stepfunctions" => new FakeAws().StepFunctions(Configure).DetermineServiceOperationEndpoint(new ListStateMachinesRequest()).URL,
                 "secretsmanager" => new FakeAws().SecretsManager(Configure).DetermineServiceOperationEndpoint(new ListSecretsRequest()).URL,
+                "cloudwatch" => new FakeAws().CloudWatch(Configure).DetermineServiceOperationEndpoint(new GetInsightRuleReportRequest()).URL,
                 _ => new FakeAws().Iam(Configure).DetermineServiceOperationEndpoint(new ListRolesRequest()).URL,
             };
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Amazon;
+using Amazon.CloudWatch;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
@@ -39,6 +40,9 @@ internal sealed class FakeAws : HttpClientFactory
 
     internal AmazonIdentityManagementServiceClient Iam(Action<ClientConfig>? configure = null) =>
         new("AKIDEXAMPLE", "secret", Configured(new AmazonIdentityManagementServiceConfig(), configure));
+
+    internal AmazonCloudWatchClient CloudWatch(Action<ClientConfig>? configure = null) =>
+        new("AKIDEXAMPLE", "secret", Configured(new AmazonCloudWatchConfig(), configure));
 
     private T Configured<T>(T config, Action<ClientConfig>? configure) where T : ClientConfig
     {

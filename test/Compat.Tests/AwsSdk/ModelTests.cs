@@ -10,7 +10,7 @@ public sealed class ModelTests
 {
     public static TheoryData<string, string> Operations() => new(Samples.Operations);
 
-    public static TheoryData<string> Services() => new("stepfunctions", "secretsmanager", "iam");
+    public static TheoryData<string> Services() => new("stepfunctions", "secretsmanager", "iam", "cloudwatch");
 
     [Theory, MemberData(nameof(Operations))]
     public async Task A_request_with_every_member_is_what_botocore_would_send(string service, string operation)
@@ -71,7 +71,7 @@ public sealed class ModelTests
         var verdict = BotocoreJudge.Judge(exchanges);
 
         verdict.Problems.ShouldBeEmpty();
-        verdict.Summary.ShouldBe("judged 32 requests and 32 responses of 32 operations: 0 problems");
+        verdict.Summary.ShouldBe("judged 33 requests and 33 responses of 33 operations: 0 problems");
     }
 
     [Theory, MemberData(nameof(Services))]
@@ -108,6 +108,7 @@ public sealed class ModelTests
     {
         "stepfunctions" => aws.StepFunctions(),
         "secretsmanager" => aws.SecretsManager(),
+        "cloudwatch" => aws.CloudWatch(),
         _ => aws.Iam(),
     };
 

@@ -17,6 +17,8 @@ internal static class Reflected
         if (type == typeof(int)) return sample.GetValue<int>();
         if (type == typeof(long)) return sample.GetValue<long>();
         if (type == typeof(bool)) return sample.GetValue<bool>();
+        if (type == typeof(double)) return sample.GetValue<double>();
+        if (type == typeof(DateTime)) return DateTime.Parse(sample.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
         if (type == typeof(MemoryStream)) return new MemoryStream(Convert.FromBase64String(sample.GetValue<string>()));
         if (type.IsSubclassOf(typeof(ConstantClass))) return Activator.CreateInstance(type, sample.GetValue<string>())!;
         var made = Activator.CreateInstance(type)!;
@@ -37,6 +39,7 @@ internal static class Reflected
             case int number: return number;
             case long number: return number;
             case bool flag: return flag;
+            case double number: return number;
             case DateTime { Kind: DateTimeKind.Utc } time: return time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             case MemoryStream stream: return Convert.ToBase64String(stream.ToArray());
             case ConstantClass constant: return constant.Value;
@@ -65,6 +68,7 @@ internal static class Reflected
         _ when type == typeof(int) => "int",
         _ when type == typeof(long) => "long",
         _ when type == typeof(bool) => "bool",
+        _ when type == typeof(double) => "double",
         { IsGenericType: true } => $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(TypeName))}>",
         _ => type.Name,
     };

@@ -18,10 +18,12 @@ internal static class Samples
         "CreateInstanceProfile GetInstanceProfile DeleteInstanceProfile AddRoleToInstanceProfile RemoveRoleFromInstanceProfile " +
         "ListInstanceProfiles ListInstanceProfilesForRole ListRoleTags TagRole";
 
+    private const string CloudWatch = "GetInsightRuleReport";
+
     private static readonly Lazy<(JsonNode? Samples, string Complaint)> Loaded = new(Load);
 
     internal static IEnumerable<(string Service, string Operation)> Operations { get; } =
-        Of("stepfunctions", StepFunctions).Concat(Of("secretsmanager", SecretsManager)).Concat(Of("iam", Iam)).ToArray();
+        Of("stepfunctions", StepFunctions).Concat(Of("secretsmanager", SecretsManager)).Concat(Of("iam", Iam)).Concat(Of("cloudwatch", CloudWatch)).ToArray();
 
     /// <summary>Skips the test, aloud, on a machine without botocore.</summary>
     internal static JsonNode Service(string service)

@@ -40,4 +40,5 @@ internal static class Descriptions
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(string))]
+[System.Text.Json.Serialization.JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ContractsTestJson : System.Text.Json.Serialization.JsonSerializerContext;

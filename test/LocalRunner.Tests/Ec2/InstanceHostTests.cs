@@ -84,5 +84,8 @@ public sealed class InstanceHostTests
         }
 
         public string ConsoleOutput(string instanceId) => Console;
+
+        public Task<CommandOutcome> RunCommandAsync(string instanceId, string command, CancellationToken cancellationToken) =>
+            Task.FromResult(new CommandOutcome(0, "{}"));
     }
 }

@@ -1,6 +1,7 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using DevEnv.Contracts.Environments;
+using DevEnv.Contracts.Instances;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.State;
 using DevEnv.LocalRunner.Cloud.Ec2;
@@ -61,7 +62,7 @@ public sealed class Platform : IAsyncDisposable
             DataFolder = data,
             Ec2 = ec2 ?? new Ec2Behaviour(),
             Iam = iam ?? new IamBehaviour(),
-            Instances = _ => new ReportingInstances(i => BootAsync(platform!, i.Description, clock, boot)),
+            Instances = _ => new ReportingInstances(i => BootAsync(platform!, i.Description, clock, boot), (i, c) => AcknowledgeAsync(platform!, i.Description, c, clock)),
             Settings = settings ?? new Dictionary<string, string>(),
             Foreign = foreign,
             Exchanged = exchange => Recording.Add(wire, exchange),
@@ -136,12 +137,18 @@ public sealed class Platform : IAsyncDisposable
         }
 
         var failed = boot == Boot.FailsAtStrategy ? Contracts.Instances.BootStage.Strategy : null;
-        var report = ReportingInstances.Report(description, clock.GetUtcNow(), failed, "SHA-256 of the strategy binary differs");
-        await platform.Services.GetRequiredService<IAmazonS3>().PutObjectAsync(new PutObjectRequest
+        await PutAsync(platform, description, ReportingInstances.Report(description, clock.GetUtcNow(), failed, "SHA-256 of the strategy binary differs"));
+    }
+
+    /// <summary>What an agent puts after a command that it could carry out.</summary>
+    public static Task AcknowledgeAsync(LocalPlatform platform, Contracts.Instances.InstanceDescription description, AgentCommand command, VirtualClock clock) =>
+        PutAsync(platform, description, ReportingInstances.Report(description, clock.GetUtcNow(), command));
+
+    private static Task PutAsync(LocalPlatform platform, Contracts.Instances.InstanceDescription description, byte[] report) =>
+        platform.Services.GetRequiredService<IAmazonS3>().PutObjectAsync(new PutObjectRequest
         {
             BucketName = description.ReportBucket,
             Key = description.ReportPrefix + "report.json",
             InputStream = new MemoryStream(report),
         });
-    }
 }

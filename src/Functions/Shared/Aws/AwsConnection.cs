@@ -1,9 +1,11 @@
 using Amazon;
+using Amazon.CloudWatch;
 using Amazon.EC2;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecretsManager;
+using Amazon.SimpleSystemsManagement;
 using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +23,7 @@ public sealed record AwsConnection
     /// <summary>A service's way out other than sockets, by its signing name; null is the SDK's own.</summary>
     public Func<string, HttpClientFactory?> HttpClientFactory { get; init; } = _ => null;
 
-    /// <summary>Endpoint of a service by its signing name (ec2, iam, s3, secretsmanager, states); null is AWS's own.</summary>
+    /// <summary>Endpoint of a service by its signing name (ec2, iam, monitoring, s3, secretsmanager, ssm, states); null is AWS's own.</summary>
     public Func<string, string?> Endpoint { get; init; } = _ => null;
 
     public T Configure<T>(T config, string service)
@@ -64,7 +66,15 @@ public static class AwsServices
         .AddSingleton<IAmazonSecretsManager>(_ => Client(
             aws, new AmazonSecretsManagerConfig(), "secretsmanager", c => new AmazonSecretsManagerClient(c), (k, c) => new AmazonSecretsManagerClient(k, c)))
         .AddSingleton<IAmazonStepFunctions>(_ => Client(
-            aws, new AmazonStepFunctionsConfig(), "states", c => new AmazonStepFunctionsClient(c), (k, c) => new AmazonStepFunctionsClient(k, c)));
+            aws, new AmazonStepFunctionsConfig(), "states", c => new AmazonStepFunctionsClient(c), (k, c) => new AmazonStepFunctionsClient(k, c)))
+        .AddSingleton<IAmazonSimpleSystemsManagement>(_ => Client(
+            aws,
+            new AmazonSimpleSystemsManagementConfig(),
+            "ssm",
+            c => new AmazonSimpleSystemsManagementClient(c),
+            (k, c) => new AmazonSimpleSystemsManagementClient(k, c)))
+        .AddSingleton<IAmazonCloudWatch>(_ => Client(
+            aws, new AmazonCloudWatchConfig(), "monitoring", c => new AmazonCloudWatchClient(c), (k, c) => new AmazonCloudWatchClient(k, c)));
 
     private static TClient Client<TClient, TConfig>(
         AwsConnection aws, TConfig config, string service, Func<TConfig, TClient> byDefault, Func<AWSCredentials, TConfig, TClient> with)

@@ -31,6 +31,8 @@ public static class AwsErrors
             or "SecurityGroupLimitExceeded" or "ResourceLimitExceeded" or "VolumeLimitExceeded" => AwsErrorKind.Quota,
         "InvalidParameterValue" when error.Message.Contains("IAM Instance Profile", StringComparison.OrdinalIgnoreCase)
             || error.Message.Contains("iamInstanceProfile", StringComparison.OrdinalIgnoreCase) => AwsErrorKind.NotFoundYet,
+        // Systems Manager: no agent that is signed in under this id; and a command that not everyone knows of yet.
+        "InvalidInstanceId" or "InvocationDoesNotExist" => AwsErrorKind.NotFoundYet,
         "InvalidInstanceID.NotFound" or "InvalidGroup.NotFound" or "InvalidSecurityGroupID.NotFound" or "NoSuchEntity" or "NoSuchKey" or "NotFound"
             or "ResourceNotFoundException" or "ExecutionDoesNotExist" => AwsErrorKind.NotFound,
         "EntityAlreadyExists" or "ResourceExistsException" or "InvalidGroup.Duplicate" or "InvalidPermission.Duplicate"

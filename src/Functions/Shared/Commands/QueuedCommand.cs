@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DevEnv.Contracts.State;
 
 namespace DevEnv.Functions.Shared.Commands;
 
@@ -57,9 +58,17 @@ public sealed record QueuedCommand
     [JsonPropertyName("environment")]
     public string? Environment { get; init; }
 
+    /// <summary>With a comment.</summary>
+    [JsonPropertyName("place")]
+    public CommentPlace? Place { get; init; }
+
     /// <summary>A record prints its members; a response URL must not be.</summary>
     public override string ToString() => $"{Source} {ActionId ?? "command"} {TriggerId}";
 }
+
+/// <summary>Where a command was commented.</summary>
+public sealed record CommentPlace(
+    [property: JsonPropertyName("repository")] RepositoryRef Repository, [property: JsonPropertyName("pullRequest")] int PullRequest, [property: JsonPropertyName("comment")] long Comment);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(QueuedCommand))]

@@ -92,6 +92,10 @@ public sealed class Ec2Service : IAwsService, IDisposable
         }
     }
 
+    /// <summary>For Systems Manager: the agent on the instance carries the command out. The host's failures come out.</summary>
+    public Task<CommandOutcome> RunCommandAsync(string instanceId, string command, CancellationToken cancellationToken) =>
+        _machines.RunCommandAsync(instanceId, command, cancellationToken);
+
     /// <summary>Until the host has answered every call made so far.</summary>
     public Task HostIdleAsync() => _machines.IdleAsync();
 

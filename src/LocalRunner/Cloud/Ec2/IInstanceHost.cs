@@ -14,7 +14,16 @@ public interface IInstanceHost
 
     /// <summary>What the serial console shows so far; empty when nothing was written.</summary>
     string ConsoleOutput(string instanceId);
+
+    /// <summary>Gives the agent on the instance one command and waits for its answer; on no lock and for as long as it takes.</summary>
+    /// <param name="command">JSON, as it comes out of our own SSM document.</param>
+    /// <exception cref="Exception">Any: nobody took the command.</exception>
+    Task<CommandOutcome> RunCommandAsync(string instanceId, string command, CancellationToken cancellationToken);
 }
+
+/// <param name="ExitCode">Of the agent's <c>command</c> mode: 0 done, 1 refused, 2 no agent to ask.</param>
+/// <param name="Output">What it wrote: the agent's JSON answer.</param>
+public sealed record CommandOutcome(int ExitCode, string Output);
 
 /// <summary>What a machine can know about itself: its user data and what the metadata service tells.</summary>
 public sealed record InstanceDescription
@@ -43,4 +52,7 @@ public sealed class NoInstanceHost : IInstanceHost
     public Task StopAsync(string instanceId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public string ConsoleOutput(string instanceId) => "";
+
+    public Task<CommandOutcome> RunCommandAsync(string instanceId, string command, CancellationToken cancellationToken) =>
+        Task.FromResult(new CommandOutcome(2, """{"ok":false,"message":"No agent runs on this instance."}"""));
 }

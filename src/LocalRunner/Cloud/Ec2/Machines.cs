@@ -14,6 +14,9 @@ internal sealed partial class Machines(IInstanceHost host, ILogger logger)
 
     public string ConsoleOutput(string instanceId) => host.ConsoleOutput(instanceId);
 
+    public Task<CommandOutcome> RunCommandAsync(string instanceId, string command, CancellationToken cancellationToken) =>
+        host.RunCommandAsync(instanceId, command, cancellationToken);
+
     /// <summary>Until every call made so far has ended.</summary>
     public Task IdleAsync()
     {

@@ -2,7 +2,7 @@ using DevEnv.Contracts.Configuration;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.Comments;
 
-namespace DevEnv.Functions.Webhooks;
+namespace DevEnv.Functions.Shared.PullRequests;
 
 /// <summary>What a pull request is told when it gets no environment: why, and how to mend it.</summary>
 public static class RefusalText
@@ -16,7 +16,7 @@ public static class RefusalText
 
             /dev-env allow {headSha}
 
-        The next commit needs its own. That command comes with a later release of the platform. Until then: push the branch to this repository and open the pull request from there.
+        The next commit needs its own.
         """);
 
     public static Refusal NoWritePermission(string login) => new("no-write-permission", $"""
@@ -30,12 +30,12 @@ public static class RefusalText
 
         {ConfigProblemText.Markdown(problems).Trim()}
 
-        **What to do:** correct the file and push, then close and reopen this pull request.
+        **What to do:** correct the file and push.
         """);
 
     public static Refusal UnusableFile() => new("bad-configuration", $"""
         `{FileName}` is a folder, or far larger than the 16 KiB that it may have.
 
-        **What to do:** put a small file of settings there and push, then close and reopen this pull request.
+        **What to do:** put a small file of settings there and push.
         """);
 }

@@ -1,0 +1,18 @@
+using DevEnv.Contracts.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DevEnv.Functions.Shared.PullRequests;
+
+public static class PullRequestServices
+{
+    /// <summary>A host with a policy of its own registers a DeskPolicy first.</summary>
+    public static IServiceCollection AddPullRequests(this IServiceCollection services, Settings settings)
+    {
+        services.TryAddSingleton(DeskPolicy.Default);
+        return services
+            .AddSingleton(AdmissionOptions.Read(settings))
+            .AddSingleton<Admission>()
+            .AddSingleton<PullRequestSync>();
+    }
+}
