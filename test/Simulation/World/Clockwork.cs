@@ -18,7 +18,6 @@ namespace DevEnv.Simulation.World;
 /// </remarks>
 internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, MortalFunctions functions, Documents documents, Sky sky, Story story)
 {
-    private static readonly TimeSpan MissingLooks = TimeSpan.FromHours(1);
     private readonly List<Beat> _beats =
     [
         .. new (string Function, TimeSpan Every)[]
@@ -75,7 +74,7 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Mort
         Beat? next = null;
         foreach (var beat in _beats)
         {
-            var first = beat.Seen == _happenings && !documents.AreOdd ? FirstWorthwhile(beat, now) : beat.After(now);
+            var first = beat.Seen == _happenings && !documents.AreOdd ? FirstWorthwhile(beat, now) : beat.From(now);
             beat.Next = first;
             if (first <= end && (next is null || first < next.Next))
             {
@@ -89,7 +88,7 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Mort
     private DateTimeOffset FirstWorthwhile(Beat beat, DateTimeOffset now)
     {
         Skipped++;
-        return documents.NextDue(now) is { } due ? beat.After(due - TimeSpan.FromTicks(1)) : DateTimeOffset.MaxValue;
+        return documents.NextDue(now) is { } due ? beat.From(due > now ? due : now) : DateTimeOffset.MaxValue;
     }
 
     private void Run(Beat beat)
@@ -154,13 +153,14 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Mort
         /// <summary>The state of the world that the last run saw; -1 before the first.</summary>
         public long Seen { get; set; } = -1;
 
-        public DateTimeOffset Last { get; set; }
+        public DateTimeOffset Last { get; set; } = DateTimeOffset.UnixEpoch;
 
         public DateTimeOffset Next { get; set; }
 
-        public DateTimeOffset After(DateTimeOffset time)
+        /// <summary>The first multiple of its time that is not before <paramref name="time"/>, and after the last run.</summary>
+        public DateTimeOffset From(DateTimeOffset time)
         {
-            var at = time > Last ? time : Last;
+            var at = time > Last ? time - TimeSpan.FromTicks(1) : Last;
             return at - TimeSpan.FromTicks((at - DateTimeOffset.UnixEpoch).Ticks % every.Ticks) + every;
         }
     }

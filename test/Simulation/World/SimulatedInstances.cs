@@ -74,6 +74,10 @@ internal sealed class SimulatedInstances(Func<LocalPlatform> platform, VirtualCl
         return Task.CompletedTask;
     }
 
+    /// <summary>The agent does what it is told, at once.</summary>
+    public Task<CommandOutcome> RunCommandAsync(string instanceId, string command, CancellationToken cancellationToken) =>
+        Task.FromResult(_stopped.Contains(instanceId) ? new CommandOutcome(2, string.Empty) : new CommandOutcome(0, """{"ok":true,"message":"done"}"""));
+
     public string ConsoleOutput(string instanceId) => "cloud-init: user data ran\n";
 
     private async Task ReportAsync(string instanceId, Contracts.Instances.InstanceDescription description, BootFate fate)
