@@ -12,6 +12,7 @@ namespace DevEnv.Contracts;
     WriteIndented = false)]
 [JsonSerializable(typeof(EnvironmentState))]
 [JsonSerializable(typeof(InstanceDescription))]
+[JsonSerializable(typeof(Bill))]
 [JsonSerializable(typeof(AgentReport))]
 [JsonSerializable(typeof(AgentCommand))]
 [JsonSerializable(typeof(StepInput))]

@@ -9,9 +9,12 @@ using DevEnv.Functions.Provisioning;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Comments;
+using DevEnv.Functions.Shared.Costs;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Instances;
+using DevEnv.Functions.Shared.Notices;
 using DevEnv.Functions.Shared.PullRequests;
+using DevEnv.Functions.Shared.Queues;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Shared.Strategies;
 using DevEnv.Functions.Slack;
@@ -52,8 +55,13 @@ public sealed class Startup
         .AddSingleton<EnvironmentService>()
         .AddSingleton<EffectRunner>()
         .AddSingleton<MachineStarter>()
+        .AddSingleton<ExpiryTag>()
+        .AddNotices()
         .AddSingleton<ReportReader>()
+        .AddSingleton<Ledger>()
         .AddSingleton<AgentCommands>()
+        .AddSingleton(QueueOptions.Read(settings))
+        .AddSingleton<CommandQueue>()
         .AddGitHub(settings)
         .AddComments(settings)
         .AddWebhooks(settings)

@@ -15,6 +15,9 @@ public sealed record ResourceNames(EnvironmentId Environment, int Generation)
     public const string StatePrefix = "environments/";
     public const string AdmissionPrefix = "admissions/";
 
+    /// <summary>Final bills, in the state bucket.</summary>
+    public const string BillPrefix = "bills/";
+
     /// <summary><c>&lt;id&gt;-g&lt;generation&gt;</c>, the stem of all other names.</summary>
     public string Stem => $"{Environment}-g{Generation}";
 

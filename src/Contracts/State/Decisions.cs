@@ -34,6 +34,7 @@ public static class Decisions
             Approve approve => ApprovalRules.Decide(state, approve, now),
             Deny deny => ApprovalRules.Decide(state, deny, now),
             ApprovalExpired expired => ApprovalRules.Decide(state, expired, now),
+            Noted noted => new((state with { Note = noted.Note }).With(Steps.Comment), "An answer to a command."),
             AgentReported reported => ObservationRules.Decide(state, reported),
             Observed observed => ObservationRules.Decide(state, observed, now),
             _ => throw new ArgumentOutOfRangeException(nameof(intent), intent.GetType().Name, "No rule for this intent."),

@@ -106,6 +106,8 @@ public sealed record EnvironmentState
 
     public long? CommentId { get; init; }
 
+    public CommandNote? Note { get; init; }
+
     /// <summary>Decided, saved, and perhaps not yet carried out.</summary>
     public IReadOnlyList<Effect> PendingEffects { get; init; } = [];
 

@@ -72,6 +72,9 @@ public sealed record Deny(string? ApprovalId, string By, bool IsManager) : Inten
 /// <summary>Nobody answered the request in time.</summary>
 public sealed record ApprovalExpired(string ApprovalId) : Intent;
 
+/// <summary>What came of a command in a comment: shown in the pull request's one comment.</summary>
+public sealed record Noted(CommandNote Note) : Intent;
+
 /// <summary>The deadline that somebody saw is over.</summary>
 public sealed record DeadlineReached(DateTimeOffset Deadline) : Intent;
 

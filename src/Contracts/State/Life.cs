@@ -99,3 +99,7 @@ public enum ApprovalOutcome
 /// <summary>What one generation cost in the end, by list prices.</summary>
 /// <param name="Dollars">US dollars.</param>
 public sealed record Bill(string InstanceType, DateTimeOffset From, DateTimeOffset To, decimal Dollars);
+
+/// <summary>The newest command that was given in a comment, and its answer.</summary>
+/// <param name="Command">As typed, after /dev-env.</param>
+public sealed record CommandNote(string By, string Command, string Answer, DateTimeOffset At);

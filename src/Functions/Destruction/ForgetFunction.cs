@@ -4,25 +4,31 @@ using DevEnv.Contracts.Machines;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
+using DevEnv.Functions.Shared.Costs;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Shared.Steps;
 
 namespace DevEnv.Functions.Destruction;
 
-/// <summary>Frees the place in the quota and turns the document to absent; its generation stays.</summary>
-public sealed class ForgetFunction(EnvironmentService environments, IAmazonS3 s3, PlatformOptions platform)
+/// <summary>Keeps the final bill, frees the place in the quota and turns the document to absent; its generation stays.</summary>
+public sealed class ForgetFunction(EnvironmentService environments, Ledger ledger, IAmazonS3 s3, PlatformOptions platform, TimeProvider time)
 {
     [LambdaFunction]
     public async Task<StepResult> Forget(StepInput input)
     {
         var id = input.Names().Environment;
         var stored = await environments.LoadAsync(id, CancellationToken.None).ConfigureAwait(false);
-        if (stored.State.Generation == input.Generation && stored.State.AdmissionKey is { } marker)
+        Bill? bill = null;
+        if (stored.State.Generation == input.Generation && stored.State.Phase is Phase.Destroying or Phase.DestroyFailed)
         {
-            await AwsCall.RunAsync(() => s3.DeleteObjectAsync(platform.StateBucket, marker), CancellationToken.None).ConfigureAwait(false);
+            bill = await ledger.CloseAsync(stored.State, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            if (stored.State.AdmissionKey is { } marker)
+            {
+                await AwsCall.RunAsync(() => s3.DeleteObjectAsync(platform.StateBucket, marker), CancellationToken.None).ConfigureAwait(false);
+            }
         }
 
-        var decision = await environments.ApplyAsync(id, new DestroyDone(input.Generation), "destroy", CancellationToken.None).ConfigureAwait(false);
+        var decision = await environments.ApplyAsync(id, new DestroyDone(input.Generation, bill), StartMachine.Destroy, CancellationToken.None).ConfigureAwait(false);
         return decision.State.DoneWhenTold();
     }
 }

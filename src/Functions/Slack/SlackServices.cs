@@ -11,11 +11,10 @@ public static class SlackServices
 {
     public static IServiceCollection AddSlack(this IServiceCollection services, Settings settings)
     {
-        services.TryAddSingleton<CommandQueue>();
         services.TryAddSingleton<EnqueueCommand>(provider => provider.GetRequiredService<CommandQueue>().SendAsync);
-        services.TryAddSingleton<CommandDesk>();
         return services
             .AddSlackClient(settings)
+            .AddCommands()
             .AddSingleton<SlackGate>()
             .AddSingleton<CommandIntake>();
     }

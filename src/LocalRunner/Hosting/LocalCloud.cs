@@ -6,6 +6,7 @@ using DevEnv.LocalRunner.Cloud.Iam;
 using DevEnv.LocalRunner.Cloud.S3;
 using DevEnv.LocalRunner.Cloud.SecretsManager;
 using DevEnv.LocalRunner.Cloud.Ssm;
+using DevEnv.LocalRunner.Cloud.Sqs;
 using DevEnv.LocalRunner.Cloud.StepFunctions;
 using DevEnv.LocalRunner.Cloud.Sts;
 using DevEnv.LocalRunner.StateMachines;
@@ -19,6 +20,8 @@ public sealed class LocalCloud : IDisposable
     public const string StateBucket = "dev-env-state";
     public const string ArtifactBucket = "dev-env-artifacts";
     public const string ReportBucket = "dev-env-reports";
+    public const string CommandQueue = "dev-env-commands.fifo";
+    public const string DeadCommandQueue = "dev-env-commands-dead.fifo";
 
     public LocalCloud(LocalPlatformOptions options, Func<IFunctionHost> functions)
     {
@@ -35,12 +38,15 @@ public sealed class LocalCloud : IDisposable
         var engine = new EngineOptions { AccountId = Account.Id, Region = Account.Region, Partition = Account.Partition };
         Engine = new ExecutionEngine(engine, Store, new MachineTasks(functions), options.Clock, () => Guid.Parse(ids.Uuid()), new Random(ids.Below(int.MaxValue)));
         Machines = MachineFiles.Load(Path.Combine(AppContext.BaseDirectory, "statemachines"), Account);
+        Sqs = new SqsService(Store, Account, ids, options.Clock);
+        DeployQueues();
         Aws = new EmbeddedAws(
             [
                 Ec2,
                 Iam,
                 new S3Service(Store, Account, ids, options.Clock),
                 new SecretsManagerService(Store, Account, ids, options.Clock),
+                Sqs,
                 new StepFunctionsService(Engine, Machines, options.Clock, () => Guid.Parse(ids.Uuid())),
                 new StsService(Account),
                 Ssm,
@@ -70,6 +76,8 @@ public sealed class LocalCloud : IDisposable
 
     public CloudWatchService CloudWatch { get; }
 
+    public SqsService Sqs { get; }
+
     public ExecutionEngine Engine { get; }
 
     public IReadOnlyList<StateMachine> Machines { get; }
@@ -90,6 +98,18 @@ public sealed class LocalCloud : IDisposable
         Ssm.Dispose();
         Ec2.Dispose();
         Store.Dispose();
+    }
+
+    // The visibility is six times the worker's time-out of 30 s, as Lambda's guide asks for.
+    private void DeployQueues()
+    {
+        Sqs.EnsureQueue(DeadCommandQueue, new Dictionary<string, string> { ["FifoQueue"] = "true", ["MessageRetentionPeriod"] = "1209600" });
+        Sqs.EnsureQueue(CommandQueue, new Dictionary<string, string>
+        {
+            ["FifoQueue"] = "true",
+            ["VisibilityTimeout"] = "180",
+            ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{Sqs.ArnOf(DeadCommandQueue)}}","maxReceiveCount":3}""",
+        });
     }
 
     private PolicySeed Boundary() => new(EnvironmentPolicies.BoundaryName, "/", EnvironmentPolicies.Boundary(PolicyScope));

@@ -11,6 +11,7 @@ using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Slack;
 using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.Doors;
+using DevEnv.LocalRunner.Hosting.Events;
 using DevEnv.LocalRunner.Peers.GitHub;
 using DevEnv.LocalRunner.Peers.Slack;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,14 +32,18 @@ public sealed class LocalPlatform : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly EmbeddedAwsHttpClientFactory _door;
+<<<<<<< HEAD
     private readonly Randomness? _randomness;
+=======
+    private QueueWorker? _commands;
+>>>>>>> main
 
     private LocalPlatform(LocalPlatformOptions options)
     {
         Options = options;
         Cloud = new LocalCloud(options, () => Functions!);
-        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock);
-        GitHubApi = new GitHubApi(GitHub, options.Clock);
+        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock, options.AppKey);
+        GitHubApi = new GitHubApi(GitHub, options.Clock) { Redeliver = delivery => Webhooks!.RedeliverSoon(delivery) };
         Slack = new SlackWorld(Cloud.Store, Cloud.Ids, options.Clock);
         SlackApi = new SlackApi(Slack);
         _door = new EmbeddedAwsHttpClientFactory(Cloud.Aws, cloud => Way("aws", cloud));
@@ -46,11 +51,13 @@ public sealed class LocalPlatform : IAsyncDisposable
         Serializer = new SourceGeneratorLambdaJsonSerializer<FunctionsJson>();
         _services = Compose(options);
         Functions = new InProcessFunctions(_services, Serializer);
+        Schedules = new Schedules(
+            [.. Schedule.Defaults.Where(s => FunctionCatalog.Functions.ContainsKey(s.Function))], () => Functions, Cloud.Account, Cloud.Ids, options.Clock);
         HttpApi = new HttpApi(() => Functions, Serializer, HttpApi.DefaultRoutes);
         var sender = new WebhookSender(GitHub, new HttpMessageInvoker(HttpApi, disposeHandler: false), WebhookUrl, Cloud.Ids, options.Clock);
         People = new People(GitHub, sender);
         Webhooks = sender;
-        SlackPersons = new SlackPersons(Slack, Cloud.Ids, options.Clock, new HttpMessageInvoker(HttpApi, disposeHandler: false), WebhookUrl);
+        SlackPersons = new SlackPersons(Slack, Cloud.Ids, options.Clock, new HttpMessageInvoker(HttpApi, disposeHandler: false), new Uri(WebhookUrl, "/"));
     }
 
     public LocalPlatformOptions Options { get; }
@@ -78,6 +85,8 @@ public sealed class LocalPlatform : IAsyncDisposable
 
     public HttpApi HttpApi { get; }
 
+    public Schedules Schedules { get; }
+
     /// <summary>The same services that the functions use, for the read side of the page.</summary>
     public IServiceProvider Services => _services;
 
@@ -89,19 +98,22 @@ public sealed class LocalPlatform : IAsyncDisposable
         platform.Cloud.Engine.ResumeAll();
         platform.Cloud.Store.Compact();
         platform.Cloud.Ec2.StartMachinesAgain();
+        platform.StartEvents();
         return platform;
     }
 
     /// <summary>Webhooks go through this door from now on, as GitHub's would: over HTTP.</summary>
     public void DeliverTo(HttpMessageInvoker door, Uri url)
     {
-        Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock);
+        Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock) { Fate = Webhooks.Fate };
         People = new People(GitHub, Webhooks);
         SlackPersons = new SlackPersons(Slack, Cloud.Ids, Options.Clock, door, new Uri(url, "/"));
     }
 
     public async ValueTask DisposeAsync()
     {
+        Schedules.Dispose();
+        _commands?.Dispose();
         await _services.DisposeAsync();
         Cloud.Dispose();
         _door.Dispose();
@@ -139,9 +151,25 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         Region = options.Foreign?.Region ?? Cloud.Account.Region,
         Credentials = new BasicAWSCredentials(CredentialStore.Operator.AccessKeyId, CredentialStore.Operator.SecretAccessKey),
-        HttpClientFactory = service => options.Foreign is { } foreign && service != "states" ? foreign.Door : _door,
-        Endpoint = service => options.Foreign is { } foreign && service != "states" ? foreign.Url.AbsoluteUri : null,
+        HttpClientFactory = service => options.Foreign is { } foreign && !StaysEmbedded(service) ? foreign.Door : _door,
+        Endpoint = service => options.Foreign is { } foreign && !StaysEmbedded(service) ? foreign.Url.AbsoluteUri : null,
     };
+
+    private static bool StaysEmbedded(string service) => service is "states" or "sqs";
+
+    // What Lambda and EventBridge would do of themselves.
+    private void StartEvents()
+    {
+        if (FunctionCatalog.Functions.ContainsKey(Options.CommandWorker))
+        {
+            _commands = new QueueWorker(Cloud.Sqs, LocalCloud.CommandQueue, () => Functions, Options.CommandWorker, Cloud.Account, Options.Clock);
+        }
+
+        if (Options.RunSchedules)
+        {
+            Schedules.Start();
+        }
+    }
 
     /// <summary>What the stack would set as environment variables of the functions.</summary>
     public IReadOnlyDictionary<string, string> FunctionSettings()
@@ -156,6 +184,7 @@ public sealed class LocalPlatform : IAsyncDisposable
             ["REPORT_BUCKET"] = LocalCloud.ReportBucket,
             ["PROVISION_MACHINE_ARN"] = Cloud.Engine.Options.MachineArn("provision"),
             ["DESTROY_MACHINE_ARN"] = Cloud.Engine.Options.MachineArn("destroy"),
+            ["COMMAND_QUEUE_URL"] = Cloud.Sqs.UrlOf(LocalCloud.CommandQueue),
             ["VPC_ID"] = foreign?.VpcId ?? "vpc-0de0c0ffee0000001",
             ["SUBNET_IDS"] = string.Join(',', foreign?.SubnetIds ?? ["subnet-0de0c0ffee000000a", "subnet-0de0c0ffee000000b", "subnet-0de0c0ffee000000c"]),
             ["EGRESS_SECURITY_GROUP_ID"] = foreign?.EgressGroupId ?? "sg-0de0c0ffee000e600",

@@ -18,6 +18,9 @@ public sealed record LocalPlatformOptions
     /// <summary>Decides every made-up name and every jitter. Null for a fresh one at each start.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Private key of the GitHub App as PEM; null makes one. Many platforms in one process share one, for it takes a tenth of a second.</summary>
+    public string? AppKey { get; init; }
+
     public Ec2Behaviour Ec2 { get; init; } = new();
 
     public IamBehaviour Iam { get; init; } = new();
@@ -43,6 +46,13 @@ public sealed record LocalPlatformOptions
     public Action<IServiceCollection>? Replace { get; init; }
 
     /// <summary>Another AWS in place of the embedded EC2, IAM, Secrets Manager and S3; Step Functions stays embedded.</summary>
+    /// <summary>Whether the schedules run by themselves; without, a test fires those that it wants.</summary>
+    public bool RunSchedules { get; init; }
+
+    /// <summary>The function behind the queue of commands; without such a function nothing takes from the queue.</summary>
+    public string CommandWorker { get; init; } = "SlackWorker";
+
+    /// <summary>Another AWS in place of the embedded EC2, IAM, Secrets Manager and S3; Step Functions and SQS stay embedded.</summary>
     public ForeignAws? Foreign { get; init; }
 }
 

@@ -94,6 +94,7 @@ public sealed class Runner : IAsyncDisposable
                 Seed = options.Seed,
                 AddressBlock = block.Number,
                 Settings = options.Settings,
+                RunSchedules = true,
                 Ec2 = new Ec2Behaviour { PendingFor = PendingFor },
                 Instances = keys => agents = new AgentProcesses(new AgentLaunch(options.AgentExecutable, data.AgentFolder, aws, sockets, doorsOpen.Task), keys),
             },

@@ -44,6 +44,7 @@ public sealed class Platform : IDisposable
             ["REPORT_BUCKET"] = "reports",
             ["PROVISION_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:provision",
             ["DESTROY_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:destroy",
+            ["COMMAND_QUEUE_URL"] = "https://sqs.eu-west-1.amazonaws.com/123456789012/dev-env-commands.fifo",
             ["VPC_ID"] = "vpc-1",
             ["SUBNET_IDS"] = "subnet-1",
             ["EGRESS_SECURITY_GROUP_ID"] = "sg-1",

@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecretsManager;
 using Amazon.SimpleSystemsManagement;
+using Amazon.SQS;
 using Amazon.StepFunctions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +24,7 @@ public sealed record AwsConnection
     /// <summary>A service's way out other than sockets, by its signing name; null is the SDK's own.</summary>
     public Func<string, HttpClientFactory?> HttpClientFactory { get; init; } = _ => null;
 
-    /// <summary>Endpoint of a service by its signing name (ec2, iam, monitoring, s3, secretsmanager, ssm, states); null is AWS's own.</summary>
+    /// <summary>Endpoint of a service by its signing name (ec2, iam, monitoring, s3, secretsmanager, sqs, ssm, states); null is AWS's own.</summary>
     public Func<string, string?> Endpoint { get; init; } = _ => null;
 
     public T Configure<T>(T config, string service)
@@ -65,6 +66,7 @@ public static class AwsServices
             (k, c) => new AmazonIdentityManagementServiceClient(k, c)))
         .AddSingleton<IAmazonSecretsManager>(_ => Client(
             aws, new AmazonSecretsManagerConfig(), "secretsmanager", c => new AmazonSecretsManagerClient(c), (k, c) => new AmazonSecretsManagerClient(k, c)))
+        .AddSingleton<IAmazonSQS>(_ => Client(aws, new AmazonSQSConfig(), "sqs", c => new AmazonSQSClient(c), (k, c) => new AmazonSQSClient(k, c)))
         .AddSingleton<IAmazonStepFunctions>(_ => Client(
             aws, new AmazonStepFunctionsConfig(), "states", c => new AmazonStepFunctionsClient(c), (k, c) => new AmazonStepFunctionsClient(k, c)))
         .AddSingleton<IAmazonSimpleSystemsManagement>(_ => Client(

@@ -23,7 +23,7 @@ public static class AwsErrors
     public static AwsErrorKind Sort(AmazonServiceException error) => error.ErrorCode switch
     {
         "RequestLimitExceeded" or "Throttling" or "ThrottlingException" or "ThrottledException" or "TooManyRequestsException"
-            or "SlowDown" or "EC2ThrottledException" => AwsErrorKind.Throttled,
+            or "SlowDown" or "EC2ThrottledException" or "RequestThrottled" or "KmsThrottled" or "KMS.ThrottlingException" => AwsErrorKind.Throttled,
         "RequestTimeout" or "RequestTimeoutException" or "PriorRequestNotComplete" => AwsErrorKind.Unavailable,
         "InsufficientInstanceCapacity" or "InsufficientHostCapacity" or "InsufficientFreeAddressesInSubnet" or "Unsupported"
             or "InsufficientCapacity" => AwsErrorKind.Capacity,
@@ -34,7 +34,7 @@ public static class AwsErrors
         // Systems Manager: no agent that is signed in under this id; and a command that not everyone knows of yet.
         "InvalidInstanceId" or "InvocationDoesNotExist" => AwsErrorKind.NotFoundYet,
         "InvalidInstanceID.NotFound" or "InvalidGroup.NotFound" or "InvalidSecurityGroupID.NotFound" or "NoSuchEntity" or "NoSuchKey" or "NotFound"
-            or "ResourceNotFoundException" or "ExecutionDoesNotExist" => AwsErrorKind.NotFound,
+            or "ResourceNotFoundException" or "ExecutionDoesNotExist" or "AWS.SimpleQueueService.NonExistentQueue" or "QueueDoesNotExist" => AwsErrorKind.NotFound,
         "EntityAlreadyExists" or "ResourceExistsException" or "InvalidGroup.Duplicate" or "InvalidPermission.Duplicate"
             or "ExecutionAlreadyExists" => AwsErrorKind.Exists,
         "DependencyViolation" or "DeleteConflict" or "InvalidGroup.InUse" or "ConditionalRequestConflict"

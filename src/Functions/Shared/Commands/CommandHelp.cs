@@ -13,7 +13,7 @@ public static class CommandHelp
         (CommandVerb.Destroy, "`destroy [#12]`", "end it now"),
         (CommandVerb.Approve, "`approve [#12]`", "for managers: grant the longer time that was asked for"),
         (CommandVerb.Deny, "`deny [#12]`", "for managers: refuse it"),
-        (CommandVerb.Allow, "`allow [#12]`", "on a pull request from a fork: give it an environment"),
+        (CommandVerb.Allow, "`allow [#12] <commit>`", "on a pull request from a fork: let exactly this commit run"),
         (CommandVerb.Help, "`help`", "this list"),
     ];
 

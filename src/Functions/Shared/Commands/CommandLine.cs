@@ -39,6 +39,7 @@ public static class CommandLine
             CommandVerb.List => arguments is [] ? (new ParsedCommand(verb), null) : Unexpected(verb, arguments[0]),
             CommandVerb.Extend => Extend(arguments),
             CommandVerb.Hold => Hold(arguments),
+            CommandVerb.Allow => Allow(arguments),
             _ => WithTarget(new ParsedCommand(verb), arguments),
         };
     }
@@ -54,6 +55,13 @@ public static class CommandLine
     {
         bool? on = arguments is [.., var last] ? last.ToLowerInvariant() switch { "on" => true, "off" => false, _ => null } : null;
         return WithTarget(new ParsedCommand(CommandVerb.Hold) { On = on }, on is null ? arguments : arguments[..^1]);
+    }
+
+    private static (ParsedCommand?, string?) Allow(string[] arguments)
+    {
+        // Seven digits could be a pull request's number too; with a letter among them, or forty of them, they are a commit.
+        var sha = arguments is [.., var last] && last.Length is >= 7 and <= 64 && last.All(char.IsAsciiHexDigit) && (last.Length >= 40 || last.Any(char.IsAsciiLetter)) ? last : null;
+        return WithTarget(new ParsedCommand(CommandVerb.Allow) { Sha = sha }, sha is null ? arguments : arguments[..^1]);
     }
 
     private static (ParsedCommand?, string?) Extend(string[] arguments)

@@ -31,5 +31,8 @@ public sealed record ParsedCommand(CommandVerb Verb)
     /// <summary>With hold; null means on.</summary>
     public bool? On { get; init; }
 
+    /// <summary>With allow: the commit that was looked at, at least its first seven digits.</summary>
+    public string? Sha { get; init; }
+
     public bool NamesTarget => Environment is not null || PullRequest is not null;
 }

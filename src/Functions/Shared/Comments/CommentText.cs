@@ -17,15 +17,15 @@ public static class CommentText
         var text = state.Phase switch
         {
             Phase.Provisioning => PreparingText.Render(state),
-            Phase.Ready => ReadyText.Render(state, options),
-            Phase.Destroying when state.Failure is not null => FailedText.Render(state, state.Failure),
+            Phase.Ready or Phase.Updating => ReadyText.Render(state, options),
+            Phase.Destroying when state.Failure is not null && state.Next is null => FailedText.Render(state, state.Failure),
             Phase.Destroying => EndedText.Destroying(state),
             Phase.DestroyFailed => EndedText.LeftOver(state),
             _ when state.Refusal is { } refusal => RefusedText.Render(state, refusal),
-            _ when state.Failure is { } failure => FailedText.Render(state, failure),
+            _ when state is { Failure: { } failure, Ended.Reason: EndReason.Failed } => FailedText.Render(state, failure),
             _ => EndedText.Destroyed(state),
         };
-        return Marker(state.Id()) + "\n" + Limit(text.ReplaceLineEndings("\n").Trim(), MaximumLength - 200) + "\n";
+        return Marker(state.Id()) + "\n" + Limit((text.TrimEnd() + News.Note(state)).ReplaceLineEndings("\n").Trim(), MaximumLength - 200) + "\n";
     }
 
     /// <summary>Cuts at a line's end, and closes a block that the cut leaves open.</summary>

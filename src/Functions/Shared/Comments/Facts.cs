@@ -32,6 +32,15 @@ internal static class Facts
         return $"about {Dollars(cost.PerHour)} an hour{whole} (`{type}`, {basis} of {cost.Prices.AsOf.ToString("d MMM yyyy", CultureInfo.InvariantCulture)})";
     }
 
+    /// <summary>As of <paramref name="now"/>, or of the document's last change; null when no price is known or nothing was launched.</summary>
+    public static string? CostSoFar(EnvironmentState state, string region, DateTimeOffset? now = null)
+    {
+        var until = now ?? state.Change?.At;
+        return state is { Launch.LaunchedAt: { } from } && InstanceType(state) is { } type && EnvironmentCost.Of(type, region) is { } cost && until > from
+            ? Dollars(cost.For(until.Value - from))
+            : null;
+    }
+
     public static string? Life(EnvironmentState state)
     {
         if (state.Configuration is not { } configuration)

@@ -25,6 +25,9 @@ public static class Markdown
         return $"{ticks}{pad}{line}{pad}{ticks}";
     }
 
+    /// <summary>One line of our own prose, in which nothing of another's may become HTML or call somebody.</summary>
+    public static string Plain(string text, int length) => Clean(text, length).Replace("<", "&lt;", StringComparison.Ordinal).Replace("@", "(at)", StringComparison.Ordinal);
+
     /// <summary>Lines as a fenced block whose fence is longer than any run of backticks in them; the newest lines that fit.</summary>
     public static string Block(IEnumerable<string> lines, int length)
     {

@@ -16,7 +16,7 @@ internal static class PreparingText
     public static string Render(EnvironmentState state) => $"""
         ### Preparing your trading environment
 
-        {string.Join("\n", Steps.Select(s => Line(state, s.Step, s.Words)))}
+        {News.Render(state)}{string.Join("\n", Steps.Select(s => Line(state, s.Step, s.Words)))}
 
         This comment changes as it goes on; there is nothing to do for you. The environment ends by itself on {(state.Deadline is { } end ? $"**{Facts.Time(end)}**" : "its deadline")} ({Facts.Life(state) ?? "default life"}).
 

@@ -8,13 +8,13 @@ internal static class ReadyText
     {
         var url = state.Launch?.PrivateIp is { } ip ? options.UrlTemplate.Replace("{ip}", ip, StringComparison.Ordinal) : null;
         return $"""
-            ### Your trading environment is ready
+            ### {Heading(state)}
 
-            | | |
+            {News.Render(state)}| | |
             |---|---|
             | **Open** | {url ?? "address unknown"} (on the developer VPN) |
             | **Ends** | {(state.Deadline is { } end ? $"**{Facts.Time(end)}**" : "at its deadline")} ({Facts.Life(state) ?? "default life"}) |
-            | **Costs** | {Facts.Cost(state, options.Region) ?? "no price on file for this instance type"} |
+            | **Costs** | {Facts.Cost(state, options.Region) ?? "no price on file for this instance type"}{SoFar(state, options)} |
             | **Orders** | {Orders(state)} |
 
             **The key**, and a first question to it:
@@ -28,9 +28,21 @@ internal static class ReadyText
             aws ssm start-session --region {options.Region} --target {state.Launch?.InstanceId ?? "<instance>"}
             ```
 
+            **Longer?** Comment `/dev-env extend` for 24 hours more (`/dev-env help` for the rest), here or in Slack.
+
             {Facts.Footer(state)}
             """;
     }
+
+    private static string Heading(EnvironmentState state) => state switch
+    {
+        { Phase: Phase.Updating } => "Your trading environment runs, and gets a newer commit",
+        { Deadline: { } deadline } when state.Warnings.Any(w => w.Deadline == deadline) => "Your trading environment ends soon",
+        _ => "Your trading environment is ready",
+    };
+
+    private static string SoFar(EnvironmentState state, CommentOptions options) =>
+        Facts.CostSoFar(state, options.Region) is { } sum && state.Change is { } change ? $"; {sum} so far ({Facts.Time(change.At)})" : string.Empty;
 
     private static string Orders(EnvironmentState state) => state.Configuration switch
     {

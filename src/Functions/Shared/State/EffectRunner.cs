@@ -2,16 +2,19 @@ using System.Runtime.ExceptionServices;
 using Amazon.Lambda.Core;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.Comments;
+using DevEnv.Functions.Shared.Notices;
+using DevEnv.Functions.Shared.Slack;
 
 namespace DevEnv.Functions.Shared.State;
 
 /// <summary>Carries out the pending effects of a document and takes them off it. Each may run twice; none may get lost.</summary>
-public sealed class EffectRunner(StateStore store, MachineStarter machines, CommentWriter comments, TimeProvider time)
+public sealed class EffectRunner(
+    StateStore store, MachineStarter machines, ExpiryTag expiry, CommentWriter comments, SlackNotices notices, TimeProvider time)
 {
     private const int Tries = 10;
 
-    // A webhook has 10 s for its answer and a step 25: a GitHub that hangs must not take them away. The comment waits then.
-    private static readonly TimeSpan CommentLimit = TimeSpan.FromSeconds(4);
+    // A webhook has 10 s for its answer and a step 25: a GitHub or Slack that hangs must not take them away. The message waits then.
+    private static readonly TimeSpan TellingLimit = TimeSpan.FromSeconds(4);
 
     /// <returns>The document afterwards; what failed is still pending in it.</returns>
     /// <exception cref="StepException">A machine could not be started. A comment that could not be written only waits.</exception>
@@ -40,6 +43,9 @@ public sealed class EffectRunner(StateStore store, MachineStarter machines, Comm
                 State = current.State with
                 {
                     CommentId = current.State.CommentId ?? outcome.After.CommentId,
+                    Approval = current.State.Approval is { MessageTs: null } approval && approval.Id == outcome.After.Approval?.Id
+                        ? approval with { Channel = outcome.After.Approval.Channel, MessageTs = outcome.After.Approval.MessageTs }
+                        : current.State.Approval,
                     PendingEffects = [.. current.State.PendingEffects.Union(stored.State.PendingEffects.OfType<WriteComment>())],
                 },
             };
@@ -52,46 +58,78 @@ public sealed class EffectRunner(StateStore store, MachineStarter machines, Comm
     {
         var after = state;
         ExceptionDispatchInfo? failed = null;
-        foreach (var effect in state.PendingEffects.OrderBy(e => e is WriteComment))
+        foreach (var effect in state.PendingEffects.OrderBy(Rank))
         {
             try
             {
-                after = effect switch
-                {
-                    WriteComment => after with { CommentId = await CommentAsync(after, cancellationToken).ConfigureAwait(false) },
-                    StartMachine start => await StartAsync(after, start, cancellationToken).ConfigureAwait(false),
-                    _ => throw new Fatal($"No way to carry out {effect.GetType().Name}."),
-                };
+                after = await LimitedAsync(after, effect, cancellationToken).ConfigureAwait(false);
                 after = after with { PendingEffects = [.. after.PendingEffects.Where(e => e != effect)] };
             }
             catch (StepException error)
             {
                 LambdaLogger.Log($"Effect {effect.GetType().Name} of {state.Environment} waits: {error.GetType().Name}: {error.Message}\n");
-                failed ??= effect is WriteComment ? null : ExceptionDispatchInfo.Capture(error);
+                failed ??= effect is StartMachine ? ExceptionDispatchInfo.Capture(error) : null;
             }
         }
 
         return new Outcome(after, failed);
     }
 
-    private async Task<long> CommentAsync(EnvironmentState state, CancellationToken cancellationToken)
+    // Machines first: what people are told can wait.
+    private static int Rank(Effect effect) => effect switch { StartMachine => 0, TagExpiry => 1, WriteComment => 2, _ => 3 };
+
+    private async Task<EnvironmentState> LimitedAsync(EnvironmentState state, Effect effect, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(CommentLimit, time);
+        if (effect is StartMachine start)
+        {
+            await machines.StartAsync(state.Id(), start, cancellationToken).ConfigureAwait(false);
+            return state;
+        }
+
+        using var limit = new CancellationTokenSource(TellingLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await comments.BringUpToDateAsync(state, either.Token).ConfigureAwait(false);
+            return await TellAsync(state, effect, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new ServiceUnavailable($"GitHub did not take the comment within {CommentLimit.TotalSeconds:0} s.");
+            throw new ServiceUnavailable($"{effect.GetType().Name} was not taken within {TellingLimit.TotalSeconds:0} s.");
         }
     }
 
-    private async Task<EnvironmentState> StartAsync(EnvironmentState state, StartMachine start, CancellationToken cancellationToken)
+    private async Task<EnvironmentState> TellAsync(EnvironmentState state, Effect effect, CancellationToken cancellationToken)
     {
-        await machines.StartAsync(state.Id(), start, cancellationToken).ConfigureAwait(false);
-        return state;
+        try
+        {
+            switch (effect)
+            {
+                case TagExpiry:
+                    await expiry.BringUpToDateAsync(state, cancellationToken).ConfigureAwait(false);
+                    return state;
+                case WriteComment:
+                    return state with { CommentId = await comments.BringUpToDateAsync(state, cancellationToken).ConfigureAwait(false) };
+                case WarnOwner warn:
+                    await notices.WarnAsync(state, warn, cancellationToken).ConfigureAwait(false);
+                    return state;
+                case TellEnd end:
+                    await notices.EndAsync(state, end, cancellationToken).ConfigureAwait(false);
+                    return state;
+                case AskManagers ask:
+                    return await notices.AskAsync(state, ask, cancellationToken).ConfigureAwait(false);
+                case TellApproval tell:
+                    await notices.TellApprovalAsync(state, tell, cancellationToken).ConfigureAwait(false);
+                    return state;
+                default:
+                    throw new Fatal($"No way to carry out {effect.GetType().Name}.");
+            }
+        }
+        catch (SlackRefused error)
+        {
+            // Such as a channel that is not there: waiting does not mend it, and the comment tells the same.
+            LambdaLogger.Log($"Effect {effect.GetType().Name} of {state.Environment} is given up: {error.Message}\n");
+            return state;
+        }
     }
 
     private sealed record Outcome(EnvironmentState After, ExceptionDispatchInfo? Error);

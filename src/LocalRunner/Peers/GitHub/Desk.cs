@@ -50,9 +50,16 @@ public static class Desk
 
     public static void Seed(GitHubWorld world)
     {
-        if (world.FindRepository(Repository) is null)
+        if (world.FindRepository(RepositoryId) is not null)
         {
-            world.AddRepository(RepositoryId, Repository, People, Files);
+            return;
+        }
+
+        world.AddRepository(RepositoryId, Repository, People, Files);
+        foreach (var login in People.Keys)
+        {
+            // The outsider keeps hers private, as most people on GitHub do.
+            world.SetEmail(login, login == Outsider ? null : $"{login}@quant-desk.example");
         }
     }
 }

@@ -1,10 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using DevEnv.Contracts.Environments;
 
 namespace DevEnv.LocalRunner.Peers.GitHub;
 
@@ -12,185 +6,127 @@ namespace DevEnv.LocalRunner.Peers.GitHub;
 /// The part of GitHub's REST API that the platform calls, with its status codes, headers and pages. Sits behind an HttpClient
 /// without a socket, and behind Kestrel for processes.
 /// </summary>
-public sealed partial class GitHubApi(GitHubWorld world, TimeProvider time) : HttpMessageHandler
+public sealed class GitHubApi(GitHubWorld world, TimeProvider time) : HttpMessageHandler
 {
-    private const int LargestPage = 100;
+    private readonly AppAnswers _app = new(world);
+    private readonly RepositoryAnswers _repositories = new(world);
+    private readonly CommentAnswers _comments = new(world);
 
     /// <summary>True answers 503 to everything, as GitHub does on a bad day.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Refuses everything but new tokens until its end.</summary>
+    public GitHubRateLimit? RateLimit { get; set; }
+
+    /// <summary>Sends a delivery again, after the answer.</summary>
+    public Action<Delivery> Redeliver { get; set; } = _ => { };
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-        var answer = IsDown ? Answer(HttpStatusCode.ServiceUnavailable, Message("Service unavailable")) : Route(request, body);
+        var answer = IsDown ? Answers.Say(HttpStatusCode.ServiceUnavailable, "Service unavailable") : Route(request, body);
         answer.RequestMessage = request;
         return answer;
     }
 
     private HttpResponseMessage Route(HttpRequestMessage request, string? body)
     {
-        var path = request.RequestUri!.AbsolutePath;
+        var parts = request.RequestUri!.AbsolutePath.Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray();
         var token = request.Headers.Authorization is { Scheme: "Bearer" or "token" } authorization ? authorization.Parameter ?? "" : "";
-        if (AccessTokens().Match(path) is { Success: true } tokens && request.Method == HttpMethod.Post)
+        var isForApp = parts is ["app", ..] or ["repos", _, _, "installation"] or ["repositories", _, "installation"];
+        if (isForApp && !AppJwtCheck.IsValid(token, world.App, time.GetUtcNow()))
         {
-            return Token(Number(tokens, "installation"), token);
+            return Answers.Say(HttpStatusCode.Unauthorized, "A JSON web token could not be decoded");
         }
 
-        if (!world.IsLive(token))
+        if (request.Method == HttpMethod.Post && parts is ["app", "installations", var id, "access_tokens"] && Answers.IsNumber(id, out var installation))
         {
-            return Answer(HttpStatusCode.Unauthorized, Message("Bad credentials"));
+            return _app.Token(installation);
         }
 
-        if (InRepository().Match(path) is not { Success: true } match || world.FindRepository($"{match.Groups["owner"]}/{match.Groups["name"]}") is not { } repository)
+        if (RateLimit?.Refuse(time.GetUtcNow()) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
 
-        var rest = match.Groups["rest"].Value;
-        return (request.Method.Method, rest) switch
+        if (isForApp && parts[0] == "app")
         {
-            ("GET", _) when Contents().Match(rest) is { Success: true } m => File(request, repository, Uri.UnescapeDataString(m.Groups["path"].Value)),
-            ("GET", _) when Collaborator().Match(rest) is { Success: true } m => Permission(repository, Uri.UnescapeDataString(m.Groups["login"].Value)),
-            ("GET", _) when Thread().Match(rest) is { Success: true } m => List(request, repository, (int)Number(m, "number")),
-            ("POST", _) when Thread().Match(rest) is { Success: true } m => Create(repository, (int)Number(m, "number"), body),
-            ("PATCH", _) when OneComment().Match(rest) is { Success: true } m => Edit(repository, Number(m, "id"), body),
-            _ => NotFound(),
+            return ForApp(request, parts[1..]);
+        }
+
+        if (!isForApp && !world.IsLive(token))
+        {
+            return Answers.Say(HttpStatusCode.Unauthorized, "Bad credentials");
+        }
+
+        if (!isForApp && world.Installation.SuspendedAt is not null)
+        {
+            return Answers.Suspended();
+        }
+
+        return (request.Method.Method, parts) switch
+        {
+            ("GET", ["users", var login]) => _repositories.User(login),
+            (_, ["repos", var owner, var name, .. var rest]) => Named(request, $"{owner}/{name}", rest, body),
+            (_, ["repositories", var number, .. var rest]) when Answers.IsNumber(number, out var n) && world.FindRepository(n) is { } known => InRepository(request, known, rest, body),
+            _ => Answers.NotFound(),
         };
     }
 
-    private HttpResponseMessage Token(long installation, string jwt)
+    private HttpResponseMessage ForApp(HttpRequestMessage request, string[] parts) => (request.Method.Method, parts) switch
     {
-        if (!AppJwtCheck.IsValid(jwt, world.App, time.GetUtcNow()))
+        ("GET", ["hook", "deliveries"]) => _app.Deliveries(request),
+        ("GET", ["hook", "deliveries", var id]) when Answers.IsNumber(id, out var number) => _app.Delivery(number),
+        ("POST", ["hook", "deliveries", var id, "attempts"]) when Answers.IsNumber(id, out var number) => _app.Redeliver(number, Redeliver),
+        _ => Answers.NotFound(),
+    };
+
+    private HttpResponseMessage Named(HttpRequestMessage request, string fullName, string[] rest, string? body)
+    {
+        if (world.FindRepository(fullName) is { } repository)
         {
-            return Answer(HttpStatusCode.Unauthorized, Message("A JSON web token could not be decoded"));
+            return InRepository(request, repository, rest, body);
         }
 
-        if (installation != world.App.InstallationId)
-        {
-            return NotFound();
-        }
-
-        var token = world.Mint(installation);
-        return Answer(HttpStatusCode.Created, new JsonObject { ["token"] = token.Token, ["expires_at"] = EnvironmentTags.Time(token.ExpiresAt) });
+        return world.FindMoved(fullName) is { } moved && world.Installation.Covers(moved.Id) ? Redirect(request, moved) : Answers.NotFound();
     }
 
-    private HttpResponseMessage File(HttpRequestMessage request, Repository repository, string path)
+    /// <summary>
+    /// From a repository's old name to its id: 301 for reading, 307 for everything else (google/go-github#184). GitHub's address
+    /// is absolute; here it is relative, so that it holds behind any prefix.
+    /// </summary>
+    private static HttpResponseMessage Redirect(HttpRequestMessage request, Repository repository)
     {
-        var reference = Query(request, "ref") ?? repository.DefaultBranch;
-        var sha = repository.Branches.GetValueOrDefault(reference, reference);
-        if (world.FindCommit(sha) is not { } commit)
-        {
-            return Answer(HttpStatusCode.NotFound, Message($"No commit found for the ref {reference}"));
-        }
-
-        if (!commit.Files.TryGetValue(path, out var content))
-        {
-            return commit.Files.Keys.Any(f => f.StartsWith(path + "/", StringComparison.Ordinal)) ? Answer(HttpStatusCode.OK, new JsonArray()) : NotFound();
-        }
-
-        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Convert.FromBase64String(content)) };
-        answer.Content.Headers.TryAddWithoutValidation("Content-Type", "application/vnd.github.raw+json; charset=utf-8");
+        var path = request.RequestUri!.AbsolutePath;
+        var rest = string.Concat(path.Split('/').Skip(4).Select(p => "/" + p));
+        var up = string.Concat(Enumerable.Repeat("../", path.Count(c => c == '/') - 1));
+        var isRead = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
+        var answer = Answers.Say(isRead ? HttpStatusCode.MovedPermanently : HttpStatusCode.TemporaryRedirect, isRead ? "Moved Permanently" : "Temporary Redirect");
+        answer.Headers.Location = new Uri($"{up}repositories/{repository.Id}{rest}{request.RequestUri.Query}", UriKind.Relative);
         return answer;
     }
 
-    private static HttpResponseMessage Permission(Repository repository, string login)
+    private HttpResponseMessage InRepository(HttpRequestMessage request, Repository repository, string[] rest, string? body)
     {
-        var role = repository.Permissions.GetValueOrDefault(login.ToLowerInvariant());
-        if (role is null)
+        if (!world.Installation.Covers(repository.Id))
         {
-            return Answer(HttpStatusCode.NotFound, Message($"{login} is not a user"));
+            return Answers.NotFound();
         }
 
-        // The old field knows four levels only: maintain reads as write, triage as read (REST API, "Get repository permissions for a user").
-        var level = role switch { "maintain" => "write", "triage" => "read", _ => role };
-        return Answer(HttpStatusCode.OK, new JsonObject { ["permission"] = level, ["role_name"] = role, ["user"] = new JsonObject { ["login"] = login } });
-    }
-
-    private HttpResponseMessage List(HttpRequestMessage request, Repository repository, int number)
-    {
-        var size = Math.Clamp(int.Parse(Query(request, "per_page") ?? "30", CultureInfo.InvariantCulture), 1, LargestPage);
-        var page = Math.Max(1, int.Parse(Query(request, "page") ?? "1", CultureInfo.InvariantCulture));
-        var all = world.Comments(repository.FullName, number).ToList();
-        var answer = Answer(HttpStatusCode.OK, new JsonArray([.. all.Skip((page - 1) * size).Take(size).Select(c => Show(c))]));
-        if (page * size < all.Count)
+        return (request.Method.Method, rest) switch
         {
-            var next = $"{request.RequestUri!.GetLeftPart(UriPartial.Path)}?per_page={size}&page={page + 1}";
-            answer.Headers.TryAddWithoutValidation("Link", $"<{next}>; rel=\"next\"");
-        }
-
-        return answer;
+            ("GET", []) => RepositoryAnswers.Show(repository),
+            ("GET", ["installation"]) => _app.Installation(repository),
+            ("GET", ["contents", ..]) => _repositories.File(request, repository, string.Join('/', rest[1..])),
+            ("GET", ["collaborators", var login, "permission"]) => RepositoryAnswers.Permission(repository, login),
+            ("GET", ["pulls"]) => _repositories.PullRequests(request, repository),
+            ("GET", ["pulls", var n]) when Answers.IsNumber(n, out var number) => _repositories.PullRequest(repository, number),
+            ("GET", ["issues", var n, "comments"]) when Answers.IsNumber(n, out var number) => _comments.List(request, repository, number),
+            ("POST", ["issues", var n, "comments"]) when Answers.IsNumber(n, out var number) => _comments.Create(repository, number, body),
+            ("PATCH", ["issues", "comments", var n]) when Answers.IsNumber(n, out var id) => _comments.Edit(repository, id, body),
+            ("DELETE", ["issues", "comments", var n]) when Answers.IsNumber(n, out var id) => _comments.Delete(repository, id),
+            ("POST", ["issues", "comments", var n, "reactions"]) when Answers.IsNumber(n, out var id) => _comments.React(repository, id, body),
+            _ => Answers.NotFound(),
+        };
     }
-
-    private HttpResponseMessage Create(Repository repository, int number, string? body)
-    {
-        if (world.FindPullRequest(repository.FullName, number) is null)
-        {
-            return NotFound();
-        }
-
-        return BodyOf(body) is { } text
-            ? Answer(HttpStatusCode.Created, Show(world.AddComment(repository.FullName, number, world.BotLogin, text, isByApp: true)))
-            : Answer(HttpStatusCode.UnprocessableEntity, Message("Validation Failed"));
-    }
-
-    private HttpResponseMessage Edit(Repository repository, long id, string? body)
-    {
-        if (world.FindComment(id) is not { } comment || !comment.PullRequest.StartsWith(repository.FullName + "#", StringComparison.Ordinal))
-        {
-            return NotFound();
-        }
-
-        return BodyOf(body) is { } text
-            ? Answer(HttpStatusCode.OK, Show(world.EditComment(comment, text)))
-            : Answer(HttpStatusCode.UnprocessableEntity, Message("Validation Failed"));
-    }
-
-    /// <summary>GitHub takes at most 65,536 characters.</summary>
-    private static string? BodyOf(string? json)
-    {
-        using var document = JsonDocument.Parse(json ?? "{}");
-        return document.RootElement.TryGetProperty("body", out var body) && body.GetString() is { Length: > 0 and <= 65_536 } text ? text : null;
-    }
-
-    private JsonObject Show(Comment comment) => new()
-    {
-        ["id"] = comment.Id,
-        ["body"] = comment.Body,
-        ["user"] = new JsonObject { ["login"] = comment.Author, ["type"] = comment.IsByApp ? "Bot" : "User" },
-        ["created_at"] = EnvironmentTags.Time(comment.CreatedAt),
-        ["updated_at"] = EnvironmentTags.Time(comment.UpdatedAt),
-        ["performed_via_github_app"] = comment.IsByApp ? new JsonObject { ["id"] = 1, ["client_id"] = world.App.AppId, ["slug"] = world.App.Slug } : null,
-    };
-
-    private static string? Query(HttpRequestMessage request, string name) =>
-        request.RequestUri!.Query.TrimStart('?').Split('&').Select(p => p.Split('=', 2)).Where(p => p[0] == name && p.Length == 2).Select(p => Uri.UnescapeDataString(p[1])).FirstOrDefault();
-
-    private static long Number(Match match, string group) => long.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
-
-    private static HttpResponseMessage NotFound() => Answer(HttpStatusCode.NotFound, Message("Not Found"));
-
-    private static JsonObject Message(string text) => new() { ["message"] = text, ["documentation_url"] = "https://docs.github.com/rest" };
-
-    private static HttpResponseMessage Answer(HttpStatusCode status, JsonNode body) => new(status)
-    {
-        Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
-    };
-
-    [GeneratedRegex("^/app/installations/(?<installation>[0-9]+)/access_tokens$")]
-    private static partial Regex AccessTokens();
-
-    [GeneratedRegex("^/repos/(?<owner>[^/]+)/(?<name>[^/]+)/(?<rest>.+)$")]
-    private static partial Regex InRepository();
-
-    [GeneratedRegex("^contents/(?<path>.+)$")]
-    private static partial Regex Contents();
-
-    [GeneratedRegex("^collaborators/(?<login>[^/]+)/permission$")]
-    private static partial Regex Collaborator();
-
-    [GeneratedRegex("^issues/(?<number>[0-9]+)/comments$")]
-    private static partial Regex Thread();
-
-    [GeneratedRegex("^issues/comments/(?<id>[0-9]+)$")]
-    private static partial Regex OneComment();
 }

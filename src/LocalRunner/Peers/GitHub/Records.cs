@@ -43,6 +43,12 @@ public sealed record PullRequest
     public bool IsDraft { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Null while it is not merged, also when it was closed without.</summary>
+    public DateTimeOffset? MergedAt { get; init; }
+
+    public bool IsOpen => State == "open";
 
     public string Key => KeyOf(Repository, Number);
 
@@ -64,12 +70,21 @@ public sealed record Comment
 
     /// <summary>Written through the App's installation token.</summary>
     public bool IsByApp { get; init; }
+
+    public IReadOnlyList<Reaction> Reactions { get; init; } = [];
 }
 
-/// <summary>One webhook delivery as GitHub's log keeps it.</summary>
+public sealed record Reaction(long Id, string User, string Content);
+
+/// <summary>One attempt to deliver a webhook, as GitHub's log keeps it.</summary>
 public sealed record Delivery
 {
+    /// <summary>Of the event, a GUID: all its attempts have it.</summary>
     public required string Id { get; init; }
+
+    /// <summary>Of this attempt; a later one has a larger number. 0 when nothing was sent (yet).</summary>
+    public long Number { get; init; }
+
     public required string Event { get; init; }
     public required string Action { get; init; }
     public required string PayloadBase64 { get; init; }
@@ -78,9 +93,32 @@ public sealed record Delivery
     /// <summary>What the receiver answered; 0 when nobody did.</summary>
     public required int StatusCode { get; init; }
 
+    /// <summary>OK, or why it failed, as GitHub words it.</summary>
+    public string Status { get; init; } = "OK";
+
+    public long? InstallationId { get; init; }
+    public long? RepositoryId { get; init; }
+
     public required string Answer { get; init; }
+
+    /// <summary>How many attempts were asked for before this one.</summary>
     public int Redeliveries { get; init; }
 }
+
+/// <summary>A name that a repository had; GitHub redirects from it until another repository takes it.</summary>
+public sealed record OldName(string FullName, long RepositoryId);
+
+/// <param name="SuspendedAt">Null while it is not suspended.</param>
+/// <param name="Removed">Ids of repositories that were taken out of it.</param>
+public sealed record InstallationState(DateTimeOffset? SuspendedAt, IReadOnlyList<long> Removed)
+{
+    public static readonly InstallationState Whole = new(null, []);
+
+    public bool Covers(long repository) => !Removed.Contains(repository);
+}
+
+/// <summary>Null while the person keeps it private.</summary>
+public sealed record PublicEmail(string? Address);
 
 /// <summary>The App's installation token as handed out.</summary>
 public sealed record InstallationToken(string Token, long Installation, DateTimeOffset ExpiresAt);
@@ -93,6 +131,9 @@ public sealed record AppRegistration(string AppId, long InstallationId, string S
 [JsonSerializable(typeof(PullRequest))]
 [JsonSerializable(typeof(Comment))]
 [JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(OldName))]
+[JsonSerializable(typeof(InstallationState))]
+[JsonSerializable(typeof(PublicEmail))]
 [JsonSerializable(typeof(InstallationToken))]
 [JsonSerializable(typeof(AppRegistration))]
 internal sealed partial class GitHubPeerJson : JsonSerializerContext;

@@ -112,7 +112,8 @@ public sealed class SlackPersons(SlackWorld world, IdSource ids, TimeProvider ti
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
         request.Headers.TryAddWithoutValidation("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)");
         request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", timestamp);
-        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(world.App.SigningSecret), [.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body]);
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body];
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(world.App.SigningSecret), signed);
         request.Headers.TryAddWithoutValidation("X-Slack-Signature", "v0=" + Convert.ToHexStringLower(mac));
         try
         {

@@ -100,11 +100,11 @@ public sealed class PlatformView(Runner runner)
     private EnvironmentId IdOf(PullRequest pullRequest) =>
         EnvironmentId.Of(pullRequest.Repository, _github.FindRepository(pullRequest.Repository)!.Id, pullRequest.Number);
 
-    private static bool IsAbout(Delivery delivery, PullRequest pullRequest)
+    private bool IsAbout(Delivery delivery, PullRequest pullRequest)
     {
         using var payload = System.Text.Json.JsonDocument.Parse(Convert.FromBase64String(delivery.PayloadBase64));
         return payload.RootElement.TryGetProperty("number", out var number) && number.GetInt32() == pullRequest.Number
-            && payload.RootElement.GetProperty("repository").GetProperty("full_name").GetString() == pullRequest.Repository;
+            && delivery.RepositoryId == _github.FindRepository(pullRequest.Repository)?.Id;
     }
 
     private EnvironmentView Of(EnvironmentState state)

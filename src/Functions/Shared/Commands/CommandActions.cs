@@ -1,0 +1,86 @@
+using System.Globalization;
+using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared.Comments;
+using DevEnv.Functions.Shared.Costs;
+using DevEnv.Functions.Shared.GitHub;
+using DevEnv.Functions.Shared.PullRequests;
+using DevEnv.Functions.Shared.Slack;
+using DevEnv.Functions.Shared.State;
+
+namespace DevEnv.Functions.Shared.Commands;
+
+/// <summary>The commands that change an environment: each is an intent, and the document decides.</summary>
+public sealed class CommandActions(
+    EnvironmentService environments, PullRequestSync sync, GitHubClient github, SlackOptions slack, CommentOptions comments, TimeProvider time)
+{
+    /// <param name="seen">What the pressed button carried: the deadline or the request that the person had before the eyes.</param>
+    public async Task<Answer> RunAsync(ParsedCommand command, string? seen, EnvironmentState state, Caller caller, CancellationToken cancellationToken)
+    {
+        if (command.Verb == CommandVerb.Allow)
+        {
+            return await AllowAsync(command, state, caller, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (state.Revision == 0)
+        {
+            return Answer.No("This pull request has no environment.");
+        }
+
+        Intent intent = command.Verb switch
+        {
+            CommandVerb.Extend => new Extend(command.Hours ?? LifePolicy.ExtensionHours, seen is null ? null : CommandButtons.Deadline(seen), caller.Login),
+            CommandVerb.Hold => new Hold(command.On ?? true, caller.Login),
+            CommandVerb.Destroy => new Destroy(caller.Login, $"{caller.Login} had it destroyed."),
+            CommandVerb.Approve => new Approve(seen, caller.Login, IsManager(caller)),
+            CommandVerb.Deny => new Deny(seen, caller.Login, IsManager(caller)),
+            var verb => throw new ArgumentOutOfRangeException(nameof(command), verb, "Not a command that changes anything."),
+        };
+        var decision = await environments.ApplyAsync(state.Id(), caller.Origin, intent, cancellationToken).ConfigureAwait(false);
+        var more = intent is Extend && !decision.IsRefused ? Costs(state, decision.State) : string.Empty;
+        return new Answer($"{state.Repository.FullName}#{state.PullRequest.ToString(CultureInfo.InvariantCulture)}: {decision.Reason}{more}", !decision.IsRefused);
+    }
+
+    /// <summary>The setting names the managers; where it names nobody, the repository's roles do.</summary>
+    private bool IsManager(Caller caller) => slack.Managers.Count > 0
+        ? slack.IsManager(caller.Login)
+        : caller.Permission.Level == "admin" || caller.Permission.Role is "admin" or "maintain";
+
+    private string Costs(EnvironmentState before, EnvironmentState after)
+    {
+        var left = LifePolicy.AloneHours - (after.Deadline - (after.LifeStartedAt ?? after.CreatedAt))?.TotalHours ?? 0;
+        var price = Facts.InstanceType(after) is { } type ? EnvironmentCost.Of(type, comments.Region) : null;
+        var added = after.Deadline - before.Deadline;
+        return (price is not null && added > TimeSpan.Zero ? $" That adds about {Facts.Dollars(price.For(added.Value))}." : string.Empty)
+            + (left > 0 ? $" {left.ToString("0.#", CultureInfo.InvariantCulture)} h are left before a manager has to approve." : " Any more needs a manager.");
+    }
+
+    private async Task<Answer> AllowAsync(ParsedCommand command, EnvironmentState state, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await github.GetPullRequestAsync(state.Repository, state.PullRequest, cancellationToken).ConfigureAwait(false) is not { IsOpen: true } pull)
+        {
+            return Answer.No("That pull request is not open.");
+        }
+
+        if (!pull.IsFork)
+        {
+            return Answer.No("That pull request does not come from a fork; there is nothing to allow.");
+        }
+
+        if (command.Sha is not { } sha || !pull.HeadSha.StartsWith(sha, StringComparison.OrdinalIgnoreCase))
+        {
+            return Answer.No($"Say which commit you looked at: `allow {pull.HeadSha}` is the newest one.");
+        }
+
+        if (string.Equals(pull.Author, caller.Login, StringComparison.OrdinalIgnoreCase))
+        {
+            return Answer.No("Somebody else than the author has to look at it.");
+        }
+
+        var template = state with { Owner = pull.Author };
+        await environments.ApplyAsync(
+            state.Id(), template, caller.Origin, (_, _) => Task.FromResult<Intent?>(new ForkAllowed(pull.HeadSha, caller.Login)), cancellationToken).ConfigureAwait(false);
+        var news = new PullRequestNews(pull.RepositoryAs(state.Repository.InstallationId), pull.Number, NewsKind.Opened, null, time.GetUtcNow());
+        var result = await sync.ApplyAsync(news, new Origin(caller.Origin.By, null, caller.Origin.Delivery), cancellationToken).ConfigureAwait(false);
+        return Answer.Yes($"The commit {pull.HeadSha[..7]} may run. {result.Reason}");
+    }
+}
