@@ -91,7 +91,7 @@ public sealed class Episode
     {
         using var functions = new MortalFunctions(_platform, _clock, _story) { Instead = _options.Mutant?.Instead ?? ((_, _) => null) };
         _platform.Functions = functions;
-        var time = new Clockwork(_platform, _clock, functions, _documents, _sky, _story);
+        var time = new Clockwork(_platform, _clock, _documents, _sky, _story);
         _platform.Cloud.Aws.Exchanged += exchange => Seen(exchange.Service, exchange.Operation, exchange.Request.Method);
         try
         {

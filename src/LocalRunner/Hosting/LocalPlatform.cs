@@ -32,11 +32,8 @@ public sealed class LocalPlatform : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly EmbeddedAwsHttpClientFactory _door;
-<<<<<<< HEAD
     private readonly Randomness? _randomness;
-=======
     private QueueWorker? _commands;
->>>>>>> main
 
     private LocalPlatform(LocalPlatformOptions options)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DevEnv.Contracts.State;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Time;
@@ -16,18 +15,9 @@ namespace DevEnv.Simulation.World;
 /// the same world; all that differs is the time, and what the functions make of time alone is in
 /// <see cref="LifePolicy.NextDue"/>, which is asked.
 /// </remarks>
-internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, MortalFunctions functions, Documents documents, Sky sky, Story story)
+internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Documents documents, Sky sky, Story story)
 {
-    private readonly List<Beat> _beats =
-    [
-        .. new (string Function, TimeSpan Every)[]
-        {
-            ("Reap", TimeSpan.FromMinutes(5)),
-            ("Redeliver", TimeSpan.FromMinutes(5)),
-            ("ComparePullRequests", TimeSpan.FromHours(1)),
-            ("CleanOrphans", TimeSpan.FromDays(7)),
-        }.Where(b => FunctionCatalog.Functions.ContainsKey(b.Function)).Select(b => new Beat(b.Function, b.Every)),
-    ];
+    private readonly List<Beat> _beats = [.. platform.Schedules.All.Where(s => s.Every <= TimeSpan.FromDays(7)).Select(s => new Beat(s.Name, s.Function, s.Every))];
 
     private long _happenings;
 
@@ -113,7 +103,7 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Mort
         var isDone = false;
         try
         {
-            await functions.InvokeAsync(beat.Function, Event(beat), CancellationToken.None);
+            await platform.Schedules.FireAsync(beat.Name, CancellationToken.None);
             isDone = true;
         }
         catch (FunctionFailedException error)
@@ -129,25 +119,14 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Mort
         }
     }
 
-    private byte[] Event(Beat beat) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
-    {
-        ["version"] = "0",
-        ["id"] = new Guid(Runs, 0, 0, new byte[8]).ToString("D"),
-        ["detail-type"] = "Scheduled Event",
-        ["source"] = "aws.events",
-        ["account"] = "123456789012",
-        ["time"] = beat.Last.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
-        ["region"] = "us-east-1",
-        ["resources"] = Array.Empty<string>(),
-        ["detail"] = new Dictionary<string, string>(),
-    });
-
     private static bool IsChange(ExternalCall call) =>
         !call.Operation.StartsWith("Describe", StringComparison.Ordinal) && !call.Operation.StartsWith("Get", StringComparison.Ordinal)
         && !call.Operation.StartsWith("List", StringComparison.Ordinal) && !call.Operation.StartsWith("GET", StringComparison.Ordinal) && !call.Operation.StartsWith("HEAD", StringComparison.Ordinal);
 
-    private sealed class Beat(string function, TimeSpan every)
+    private sealed class Beat(string name, string function, TimeSpan every)
     {
+        public string Name => name;
+
         public string Function => function;
 
         /// <summary>The state of the world that the last run saw; -1 before the first.</summary>
