@@ -65,6 +65,7 @@ public static class LifePolicy
         if (state.IsLive() && state.Deadline is { } deadline)
         {
             times.Add(deadline);
+            times.Add(WarningDue(state, now) is { } missed ? deadline.AddHours(-missed) : null);
             times.AddRange(WarnBefore.Where(h => Applies(state, deadline, h) && deadline.AddHours(-h) > now).Select(h => (DateTimeOffset?)deadline.AddHours(-h)));
             times.Add(state.Approval is { Outcome: ApprovalOutcome.Pending } approval ? approval.ExpiresAt : null);
         }

@@ -25,6 +25,33 @@ public sealed class EnvironmentIdTests
     }
 
     [Theory]
+    [InlineData("quant-desk/strategies", "other-desk/alpha")]
+    [InlineData("quant-desk/strategies", "quant-desk/strategies-338wp6-12")]
+    [InlineData("quant-desk/a", "quant-desk/12")]
+    [InlineData("quant-desk/___", "quant-desk/a-name-that-is-much-longer-than-twenty")]
+    public void The_identity_and_so_the_documents_key_outlive_a_rename(string before, string after)
+    {
+        var old = EnvironmentId.Of(before, 186_853_002, 12);
+        var renamed = EnvironmentId.Of(after, 186_853_002, 12);
+
+        renamed.ShouldNotBe(old);
+        renamed.Identity.ShouldBe("338wp6-12");
+        old.Identity.ShouldBe("338wp6-12");
+        ResourceNames.StateKey(renamed).ShouldBe("environments/338wp6-12.json");
+        ResourceNames.StateKey(old).ShouldBe("environments/338wp6-12.json");
+        old.Identity.ShouldStartWith(EnvironmentId.IdentityPrefix(186_853_002));
+    }
+
+    [Fact]
+    public void Identities_of_different_pull_requests_and_repositories_differ()
+    {
+        (long, int)[] all = [(1, 1), (1, 11), (11, 1), (37, 1), (1, 37), (36, 1), (1, 36)];
+
+        all.Select(one => EnvironmentId.Of("o/r", one.Item1, one.Item2).Identity).ShouldBeUnique();
+        EnvironmentId.Of("o/r", 37, 1).Identity.ShouldNotStartWith(EnvironmentId.IdentityPrefix(1));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("strategies")]
     [InlineData("strategies-4f-0")]

@@ -79,7 +79,7 @@ public sealed class AgentDocumentTests
         Script().ShouldContain("DEVENV_SOCKET=/run/dev-env/agent.sock ");
         // The value stands once, in single quotes, and none of its characters ends them.
         Regex.Count(Script(), Regex.Escape("'{{ Command }}'")).ShouldBe(1);
-        Regex.Count(Script(), "{{").ShouldBe(1);
+        Regex.Count(Script(), Regex.Escape("{{")).ShouldBe(1);
     }
 
     [Fact]

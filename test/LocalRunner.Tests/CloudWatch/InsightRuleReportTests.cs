@@ -25,9 +25,9 @@ public sealed class InsightRuleReportTests : IDisposable
 
         var report = await ReportAsync("rule", start, TimeSpan.FromMinutes(5));
 
-        (report.AggregationStatistic, report.AggregateValue, report.ApproximateUniqueCount).ShouldBe(("Sum", 7, 2));
+        (report.AggregationStatistic, report.AggregateValue, report.ApproximateUniqueCount).ShouldBe(("Sum", 7.0, 2L));
         report.Contributors.Select(c => $"{c.Keys.Single()} {c.ApproximateAggregateValue}").ShouldBe(["dev-env-b-g1 5", "dev-env-a-g1 2"]);
-        report.Contributors[1].Datapoints.Select(p => p.Timestamp).ShouldBe([start.UtcDateTime, start.AddMinutes(1).UtcDateTime]);
+        report.Contributors[1].Datapoints.Select(p => p.Timestamp!.Value).ShouldBe([start.UtcDateTime, start.AddMinutes(1).UtcDateTime]);
         report.KeyLabels.Single().ShouldContain("userName");
         (await ReportAsync("rule", start, TimeSpan.FromMinutes(5), most: 1)).Contributors.Single().Keys.Single().ShouldBe("dev-env-b-g1");
         _cloud.Judge();
@@ -61,9 +61,9 @@ public sealed class InsightRuleReportTests : IDisposable
         await Should.ThrowAsync<InvalidParameterValueException>(ReportAsync(CloudWatchService.SecretReads, LocalCloudDriver.Start, TimeSpan.Zero));
         await Should.ThrowAsync<InvalidParameterValueException>(ReportAsync(CloudWatchService.SecretReads, LocalCloudDriver.Start, TimeSpan.FromMinutes(5), period: 61));
         await Should.ThrowAsync<InvalidParameterValueException>(ReportAsync(CloudWatchService.SecretReads, LocalCloudDriver.Start, TimeSpan.FromMinutes(5), most: 101));
+        _cloud.Judge();
         using var client = _cloud.CloudWatch;
         await Should.ThrowAsync<MissingRequiredParameterException>(client.GetInsightRuleReportAsync(new GetInsightRuleReportRequest { RuleName = "r" }, Token));
-        _cloud.Judge();
     }
 
     private async Task<GetInsightRuleReportResponse> ReportAsync(string rule, DateTimeOffset start, TimeSpan length, int? most = null, int period = 60)

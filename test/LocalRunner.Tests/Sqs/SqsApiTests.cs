@@ -23,7 +23,7 @@ public sealed class SqsApiTests : IDisposable
         await app.StartAsync(Stop);
         using var client = SqsCloud.NewClient(app.Urls.Single(), door: null);
         _cloud.Url.ShouldBe("https://sqs.eu-west-1.amazonaws.com/123456789012/commands.fifo");
-        await _cloud.SendAsync("a", "over the socket", client: client);
+        await _cloud.SendAsync("a", "over the socket", "token", client);
         _cloud.Exchanges.ShouldHaveSingleItem().Request.Headers["Host"].ShouldBe(new Uri(app.Urls.Single()).Authority);
         (await _cloud.BodiesAsync()).ShouldBe(["over the socket"]);
     }
@@ -89,7 +89,7 @@ public sealed class SqsApiTests : IDisposable
     public async Task Every_request_and_every_answer_is_valid_by_its_service_model()
     {
         await CreateAsync("tour", []);
-        await Should.ThrowAsync<InvalidAttributeNameException>(() => CreateAsync("x", new() { ["Colour"] = "red" }));
+        await Should.ThrowAsync<InvalidAttributeNameException>(() => CreateAsync("x", new() { ["Policy"] = "{}" }));
         await _cloud.Client.GetQueueUrlAsync(SqsCloud.Main, Stop);
         await _cloud.SendAsync("a", "a1");
         await _cloud.SendAsync("b", "b1");

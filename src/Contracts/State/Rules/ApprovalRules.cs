@@ -41,7 +41,7 @@ internal static class ApprovalRules
         _ when !state.IsLive() => "The environment is gone or being destroyed.",
         _ when !isManager => $"{by} is not one of the platform's managers.",
         { Approval: { } approval } when now >= approval.ExpiresAt => "The request is too old; it has to be asked again.",
-        { Approval: { } approval } when approval.HeadSha != state.HeadSha => "The commit changed since it was asked for; it has to be asked again.",
+        { Approval: { } approval } when approval.HeadSha != state.Newest() => "The commit changed since it was asked for; it has to be asked again.",
         { Approval: { } approval } when approval.SeenDeadline != state.Deadline => "The deadline changed since it was asked for; it has to be asked again.",
         _ => null,
     };

@@ -10,12 +10,16 @@ internal static class EndRules
         {
             case Phase.Provisioning or Phase.Ready or Phase.Updating:
                 return new(state.Destroy(ended, null, now), close.Why);
-            case Phase.DestroyFailed:
-                return new(state.Destroy(Closed(state.Ended, ended), null, now), close.Why);
-            case Phase.Destroying:
+            case Phase.Destroying or Phase.DestroyFailed:
                 var ending = Closed(state.Ended, ended);
-                return state.Next is null && state.Ended == ending
-                    ? new(state, "The environment is being destroyed already.")
+                if (state.Next is null && state.Ended == ending)
+                {
+                    // Said again, it does not cut the back-off of the retries short.
+                    return new(state, "The environment is being destroyed already.");
+                }
+
+                return state.Phase == Phase.DestroyFailed
+                    ? new(state.Destroy(ending, null, now), close.Why)
                     : new((state with { Next = null, Ended = ending }).With(Steps.Comment), close.Why);
             default:
                 // A comment stands there only if something was ever asked for.
@@ -27,12 +31,15 @@ internal static class EndRules
     public static Decision Decide(EnvironmentState state, Destroy destroy, DateTimeOffset now)
     {
         var ended = new Ended(EndReason.Destroyed, now, destroy.By, destroy.Why);
+
+        // Who ends what would have followed ends it for good: the reason of before may let another one come.
+        var ending = state.Next is null ? state.Ended ?? ended : ended;
         return state.Phase switch
         {
             Phase.Absent => new(state, "There is no environment to destroy.", IsRefused: true),
-            Phase.Destroying when state.Next is null => new(state, "The environment is being destroyed already."),
-            Phase.Destroying => new((state with { Next = null, Ended = state.Ended ?? ended }).With(Steps.Comment), "The environment is being destroyed already; no other follows it now."),
-            Phase.DestroyFailed => new(state.Destroy(state.Ended ?? ended, null, now), "What is left is tried again."),
+            Phase.Destroying when state.Ended == ending => new(state, "The environment is being destroyed already."),
+            Phase.Destroying => new((state with { Next = null, Ended = ending }).With(Steps.Comment), "The environment is being destroyed already; no other follows it now."),
+            Phase.DestroyFailed => new(state.Destroy(ending, null, now), "What is left is tried again."),
             _ => new(state.Destroy(ended, null, now), destroy.Why),
         };
     }
@@ -71,7 +78,9 @@ internal static class EndRules
             Launch = null,
             Next = null,
             Bill = done.Bill,
-            Ended = state.Ended ?? new Ended(EndReason.Expired, now, null, "Its time was over before another could take its place."),
+            Ended = state.Ended ?? (state.Next is null
+                ? new Ended(EndReason.Closed, now, null, "It was to be replaced, and the newest commit may not be deployed.")
+                : new Ended(EndReason.Expired, now, null, "Its time was over before another could take its place.")),
         };
         return new(absent.With(Steps.Comment, new TellEnd(done.Generation, now)), "Destroyed.");
     }

@@ -10,7 +10,13 @@ internal static class LifeRules
     {
         if (!state.IsLive() || state.Deadline is not { } deadline)
         {
-            return new(state, state.Phase == Phase.Absent ? "There is no environment to extend." : "The environment is being destroyed; it cannot be extended any more.", IsRefused: true);
+            var why = state switch
+            {
+                { Phase: Phase.Absent } => "There is no environment to extend.",
+                { Ended: null } => "The environment is being replaced; extend it once the next one is being prepared.",
+                _ => "The environment is being destroyed; it cannot be extended any more.",
+            };
+            return new(state, why, IsRefused: true);
         }
 
         if (extend.Hours is < 1 or > LifePolicy.MostHours)
@@ -59,7 +65,12 @@ internal static class LifeRules
 
         return hold.IsOn
             ? new((state with { Hold = new HoldRecord(hold.By, now) }).With(Steps.Comment), $"Pushes are not deployed until the hold is lifted. The environment still ends on {Time(state.Deadline!.Value)}.")
-            : new((state with { Hold = null }).With(Steps.Comment).Advance(now), state.Next is null ? "The hold is lifted." : "The hold is lifted; the commit that waited is deployed.");
+            : new((state with { Hold = null }).With(Steps.Comment).Advance(now), state switch
+            {
+                { Next: null } => "The hold is lifted.",
+                { Phase: Phase.Ready } => "The hold is lifted; the commit that waited is deployed.",
+                _ => "The hold is lifted; the commit that waits is deployed as soon as the environment is ready for it.",
+            });
     }
 
     public static Decision Decide(EnvironmentState state, WarnDue due, DateTimeOffset now)

@@ -39,7 +39,7 @@ internal static class Steps
             Update = null,
             UpdateProblem = null,
             DeployedHow = goesOn ? state.DeployedHow : null,
-            Hold = goesOn ? state.Hold : null,
+            Hold = null,
             Approval = goesOn ? state.Approval : null,
             Trouble = null,
             MissingSince = null,
@@ -67,14 +67,19 @@ internal static class Steps
     /// <summary>Takes the next wish on, if there is one and nothing holds it.</summary>
     public static EnvironmentState Advance(this EnvironmentState state, DateTimeOffset now)
     {
-        if (state is not { Phase: Phase.Ready, Next: { } next, Hold: null })
+        if (state is not { Phase: Phase.Ready, Next: { } next })
         {
             return state;
         }
 
         if (next.HeadSha == state.HeadSha)
         {
-            return state with { Next = null };
+            return state with { Next = null, UpdateProblem = null };
+        }
+
+        if (state.Hold is not null)
+        {
+            return state;
         }
 
         if (!LifePolicy.SameShape(state.Configuration!, next.Configuration))
@@ -97,6 +102,9 @@ internal static class Steps
         };
     }
 
+    /// <summary>The commit that runs, or the one that is on its way into the environment.</summary>
+    public static string? Newest(this EnvironmentState state) => state.Update?.HeadSha ?? state.HeadSha;
+
     /// <summary>A request is bound to the commit and the deadline that it was made for.</summary>
     public static EnvironmentState VoidApproval(this EnvironmentState state, bool isVoid, DateTimeOffset now) =>
         isVoid && state.Approval is { Outcome: ApprovalOutcome.Pending } approval
@@ -106,7 +114,7 @@ internal static class Steps
     /// <summary>A file that asks for more than a person may have alone is a request to the managers, once for each commit.</summary>
     public static EnvironmentState AskForTheRest(this EnvironmentState state, DateTimeOffset now)
     {
-        var wanted = state.LifeStartedAt + TimeSpan.FromHours(state.Configuration?.RequestedTtlHours ?? 0);
+        var wanted = state.LifeStartedAt + TimeSpan.FromHours(Math.Min(LifePolicy.MostHours, state.Configuration?.RequestedTtlHours ?? 0));
         var isAnswered = state.Approval is { } known && (known.Outcome is ApprovalOutcome.Denied or ApprovalOutcome.Pending || known.HeadSha == state.HeadSha);
         return state.Configuration is { } configuration && configuration.RequestedTtlHours > configuration.TtlHours && wanted > state.Deadline && !isAnswered
             ? state.Ask(state.Owner, wanted!.Value, now)
@@ -120,7 +128,7 @@ internal static class Steps
         {
             Id = $"{state.Names().Stem}-{newDeadline.UtcDateTime:yyyyMMdd'T'HHmmss}-{now.UtcDateTime:yyyyMMdd'T'HHmmss}",
             RequestedBy = by,
-            HeadSha = state.HeadSha!,
+            HeadSha = state.Newest()!,
             SeenDeadline = state.Deadline!.Value,
             NewDeadline = newDeadline,
             RequestedAt = now,

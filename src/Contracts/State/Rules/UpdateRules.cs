@@ -21,7 +21,8 @@ internal static class UpdateRules
             Trouble = null,
             DeployedHow = "deployed in place: only the strategy or its configuration changed",
         };
-        return new(ready.With(Steps.Comment).AskForTheRest(now).Advance(now), $"The commit {update.HeadSha[..Math.Min(7, update.HeadSha.Length)]} runs.");
+        var next = ready.With(Steps.Comment).Advance(now);
+        return new(next.Phase == Phase.Ready ? next.AskForTheRest(now) : next, $"The commit {update.HeadSha[..Math.Min(7, update.HeadSha.Length)]} runs.");
     }
 
     public static Decision Decide(EnvironmentState state, UpdateFailed failed, DateTimeOffset now)
@@ -32,7 +33,7 @@ internal static class UpdateRules
         }
 
         var ready = state with { Phase = Phase.Ready, Update = null, UpdateProblem = new UpdateProblem(state.Update!.HeadSha, failed.Failure) };
-        return new(ready.With(Steps.Comment).Advance(now), "The newer commit could not be deployed; the older one goes on.");
+        return new(ready.VoidApproval(state.Approval?.HeadSha != ready.HeadSha, now).With(Steps.Comment).Advance(now), "The newer commit could not be deployed; the older one goes on.");
     }
 
     private static bool IsThis(EnvironmentState state, int generation, int attempt) =>

@@ -46,16 +46,17 @@ internal static class WishRules
             : (state with { Repository = wanted.Repository, Owner = wanted.Owner, Refusal = null }).With(state.Refusal is null ? [] : [Steps.Comment]);
 
     private static Decision Absent(EnvironmentState state, Wanted wanted, Wish wish, DateTimeOffset now) => Stays(state, wanted) is { } why
-        ? new(state, why)
+        ? new(Know(state, wanted), why)
         : new(Know(state, wanted).Provision(wish, now), "An environment is being prepared.");
 
     /// <summary>Why an environment that has ended does not come back by itself; null when it does.</summary>
     private static string? Stays(EnvironmentState state, Wanted wanted) => (state.Ended, wanted) switch
     {
-        (null or { IsPullRequestClosed: true }, _) => null,
+        (null or { IsPullRequestClosed: true } or { Reason: EndReason.Closed }, _) => null,
+
+        // Without the failure it is another commit that was refused since.
+        ({ Reason: EndReason.Failed }, _) when state.HeadSha != wanted.HeadSha || state.Failure is null => null,
         (var ended, Reopen reopen) => reopen.At > ended.At ? null : "The pull request was reopened before its environment ended; reopen it again for another one.",
-        ({ Reason: EndReason.Closed }, _) => null,
-        ({ Reason: EndReason.Failed }, _) when state.HeadSha != wanted.HeadSha => null,
         ({ Reason: EndReason.Failed }, _) => "The environment of this commit could not be made; push a correction, or close and reopen the pull request to try again.",
         _ => "This pull request's environment has ended; close and reopen the pull request for another one.",
     };
@@ -68,6 +69,11 @@ internal static class WishRules
             return state.Next is null ? new(known, "The environment of this commit is being prepared already.") : new((known with { Next = null }).With(Steps.Comment), "The commit that is being prepared is the newest again.");
         }
 
+        if (state.Hold is not null)
+        {
+            return Held(state, known, wish);
+        }
+
         if (!LifePolicy.SameShape(state.Configuration!, wish.Configuration))
         {
             return new(known.Replace(wish, now), "The environment's shape changed: another one is made in place of this one.");
@@ -77,7 +83,7 @@ internal static class WishRules
             ? new(
                 (known.VoidApproval(true, now) with { HeadSha = wish.HeadSha, Configuration = wish.Configuration, Next = null, StepSince = now }).AskForTheRest(now).With(Steps.Comment),
                 "The newer commit takes the older one's place.")
-            : state.Next == wish ? new(known, "The commit waits already.") : new((known with { Next = wish }).With(Steps.Comment), "The newer commit is deployed as soon as the environment is ready.");
+            : Wait(state, known, wish, "The newer commit is deployed as soon as the environment is ready.");
     }
 
     private static Decision Ready(EnvironmentState state, Wanted wanted, Wish wish, DateTimeOffset now)
@@ -85,17 +91,19 @@ internal static class WishRules
         var known = Know(state, wanted);
         if (state.HeadSha == wish.HeadSha)
         {
-            return state.Next is null ? new(known, "The environment of this commit exists already.") : new((known with { Next = null }).With(Steps.Comment), "The commit that runs is the newest again.");
+            return state is { Next: null, UpdateProblem: null }
+                ? new(known, "The environment of this commit exists already.")
+                : new((known with { Next = null, UpdateProblem = null }).With(Steps.Comment), "The commit that runs is the newest again.");
         }
 
         if (state.UpdateProblem?.HeadSha == wish.HeadSha)
         {
-            return new(known, "This commit could not be deployed before; push another one.");
+            return new(state.Next is null ? known : (known with { Next = null }).With(Steps.Comment), "This commit could not be deployed before; push another one.");
         }
 
         if (state.Hold is not null)
         {
-            return state.Next?.HeadSha == wish.HeadSha ? new(known, "The commit waits already.") : new((known with { Next = wish }).With(Steps.Comment), "A hold is on: the commit waits until it is lifted.");
+            return Held(state, known, wish);
         }
 
         var next = (known with { Next = wish }).Advance(now);
@@ -107,7 +115,7 @@ internal static class WishRules
         var known = Know(state, wanted);
         if (state.Update!.HeadSha == wish.HeadSha)
         {
-            return new(state.Next is null ? known : known with { Next = null }, "The newer commit is being deployed already.");
+            return new(state.Next is null ? known : (known with { Next = null }).With(Steps.Comment), "The newer commit is being deployed already.");
         }
 
         if (!LifePolicy.SameShape(state.Configuration!, wish.Configuration) && state.Hold is null)
@@ -115,8 +123,15 @@ internal static class WishRules
             return new(known.Replace(wish, now), "The environment's shape changed: another one is made in place of this one.");
         }
 
-        return state.Next == wish ? new(known, "The commit waits already.") : new((known with { Next = wish }).With(Steps.Comment), "The newest commit is deployed after the one that is being deployed.");
+        return state.Hold is not null ? Held(state, known, wish) : Wait(state, known, wish, "The newest commit is deployed after the one that is being deployed.");
     }
+
+    private static Decision Held(EnvironmentState state, EnvironmentState known, Wish wish) =>
+        Wait(state, known, wish, "A hold is on: the commit waits until it is lifted.");
+
+    private static Decision Wait(EnvironmentState state, EnvironmentState known, Wish wish, string why) => state.Next?.HeadSha == wish.HeadSha
+        ? new(known, "The commit waits already.")
+        : new((known with { Next = wish }).With(Steps.Comment), why);
 
     private static Decision Ending(EnvironmentState state, Wanted wanted, Wish wish, DateTimeOffset now)
     {
@@ -124,19 +139,21 @@ internal static class WishRules
         var isReplacing = state.Ended is null;
         if (!isReplacing && state.Next is null && Stays(state, wanted) is { } why)
         {
-            return new(state, why);
+            return new(Know(state, wanted), why);
         }
 
-        var next = wish with { NewLife = !isReplacing && (state.Next?.NewLife ?? true) };
         var known = Know(state, wanted);
-        if (state.Next == next)
+        if (state.Next?.HeadSha == wish.HeadSha)
         {
             return new(known, "A new environment follows as soon as the old one is gone.");
         }
 
-        known = (known with { Next = next }).With(Steps.Comment);
+        // Who reopens had closed, also when that delivery got lost: should this wish be refused, the next good commit is one again.
+        var ended = wanted is Reopen && state.Ended is { } before ? before with { IsPullRequestClosed = true } : state.Ended;
+        var next = wish with { NewLife = !isReplacing };
+        known = (known with { Next = next, Ended = ended }).With(Steps.Comment);
         return state.Phase == Phase.DestroyFailed
-            ? new(known.Destroy(state.Ended, next, now), "The previous environment could not be destroyed and is tried again; a new one follows as soon as it is gone.")
+            ? new(known.Destroy(ended, next, now), "The previous environment could not be destroyed and is tried again; a new one follows as soon as it is gone.")
             : new(known, "The previous environment is being destroyed; a new one follows as soon as it is gone.");
     }
 }

@@ -8,7 +8,8 @@ internal sealed class SsmInput(JsonElement root)
     /// <exception cref="SsmException">A member is none of these: asked for, and not built.</exception>
     public void Only(params string[] known)
     {
-        if (root.EnumerateObject().FirstOrDefault(m => !known.Contains(m.Name) && m.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)) is { Name: { } name })
+        var given = root.EnumerateObject().Where(m => m.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)).Select(m => m.Name);
+        if (given.FirstOrDefault(m => !known.Contains(m)) is { } name)
         {
             throw SsmException.Validation($"The embedded Systems Manager has no {name}.");
         }

@@ -39,6 +39,11 @@ public sealed class QueueWorker : IDisposable
     /// <summary>No batch starts any more; one that is under way is told to end.</summary>
     public void Dispose()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         _sqs.Changed -= OnChanged;
         _timer.Dispose();
         _stop.Cancel();

@@ -52,6 +52,11 @@ public sealed class Schedules(IReadOnlyList<Schedule> all, Func<IFunctionHost> f
 
     public void Dispose()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             foreach (var timer in _timers)
