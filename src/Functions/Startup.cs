@@ -64,8 +64,11 @@ public sealed class Startup
         .AddSingleton<CommandQueue>()
         .AddGitHub(settings)
         .AddComments(settings)
+        .AddPullRequests(settings)
+        .AddSingleton<StrategyStaging>()
         .AddWebhooks(settings)
         .AddSlack(settings)
         .AddProvisioning()
+        .AddUpdating()
         .AddDestruction();
 }

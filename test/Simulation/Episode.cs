@@ -64,7 +64,6 @@ public sealed class Episode
                 Clock = _clock,
                 Seed = options.Seed,
                 AppKey = AppKey.Value,
-                Ec2 = _weather.Ec2,
                 Iam = _weather.Iam,
                 Instances = _ => _instances,
                 Way = (peer, handler) => new FaultyWay(peer, handler, _sky),
@@ -123,6 +122,7 @@ public sealed class Episode
         Now(Done(_bystanders.SettleInAsync()));
         _clock.Advance(TimeSpan.FromMinutes(3));
         _bystanders.Remember();
+        _platform.Cloud.Ec2.Behaviour = _weather.Ec2;
         var door = new DeliveryDoor(_platform.HttpApi, _clock, _story);
         _platform.DeliverTo(new HttpMessageInvoker(door, disposeHandler: false), LocalPlatform.WebhookUrl);
         foreach (var change in _options.Mutant?.Wire() ?? [])

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DevEnv.Contracts.Environments;
-using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.Commands;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Queues;

@@ -180,6 +180,7 @@ public sealed class LocalPlatform : IAsyncDisposable
             ["ARTIFACT_BUCKET"] = LocalCloud.ArtifactBucket,
             ["REPORT_BUCKET"] = LocalCloud.ReportBucket,
             ["PROVISION_MACHINE_ARN"] = Cloud.Engine.Options.MachineArn("provision"),
+            ["UPDATE_MACHINE_ARN"] = Cloud.Engine.Options.MachineArn("update"),
             ["DESTROY_MACHINE_ARN"] = Cloud.Engine.Options.MachineArn("destroy"),
             ["COMMAND_QUEUE_URL"] = Cloud.Sqs.UrlOf(LocalCloud.CommandQueue),
             ["VPC_ID"] = foreign?.VpcId ?? "vpc-0de0c0ffee0000001",

@@ -5,19 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DevEnv.Simulation.Faults;
 
 /// <summary>
-/// Functions that can be killed at each of their calls, and are when their time is over. A killed process takes what it
-/// remembers with it: the next invocation starts cold.
+/// Functions that can be killed at each of their calls, and are when their time is over. As on Lambda, a process serves one
+/// invocation at a time and is used again; a killed one takes what it remembers with it, and the next starts cold.
 /// </summary>
 internal sealed class MortalFunctions(LocalPlatform platform, VirtualClock clock, Story story) : IFunctionHost, IDisposable
 {
     private readonly List<ServiceProvider> _services = [];
-    private IFunctionHost _functions = platform.Functions;
+    private readonly Stack<IFunctionHost> _idle = new([platform.Functions]);
 
     public int Invocations { get; private set; }
 
-    public int Deaths { get; private set; }
-
-    /// <summary>Stands before each function: true answers for it with nothing at all, as if it had done its work.</summary>
+    /// <summary>Stands before each function: an answer means that the function itself does nothing.</summary>
     public Func<string, byte[], byte[]?> Instead { get; init; } = (_, _) => null;
 
     public async Task<byte[]> InvokeAsync(string function, byte[] payload, CancellationToken cancellationToken)
@@ -28,26 +26,25 @@ internal sealed class MortalFunctions(LocalPlatform platform, VirtualClock clock
             return answer;
         }
 
+        var process = _idle.TryPop(out var warm) ? warm : ColdStart();
         var invocation = new Invocation(function);
         invocation.Enter();
         using var limit = clock.CreateTimer(_ => invocation.Kill("Sandbox.Timedout"), null, FunctionLimits.Of(function), Timeout.InfiniteTimeSpan);
-        var work = _functions.InvokeAsync(function, payload, CancellationToken.None);
+        var work = process.InvokeAsync(function, payload, CancellationToken.None);
         if (!work.IsCompleted)
         {
             await Task.WhenAny(work, invocation.Death);
         }
 
-        if (!invocation.IsDead)
+        if (invocation.IsDead)
         {
-            return await work;
+            var error = await invocation.Death;
+            story.Tell("lambda", $"{function} died: {error}");
+            throw new FunctionFailedException(error, $"RequestId: sim Error: {error}");
         }
 
-        Deaths++;
-        var error = await invocation.Death;
-        story.Tell("lambda", $"{function} died: {error}");
-        (_functions, var services) = platform.ColdStart();
-        _services.Add(services);
-        throw new FunctionFailedException(error, $"RequestId: sim Error: {error}");
+        _idle.Push(process);
+        return await work;
     }
 
     public void Dispose()
@@ -56,5 +53,12 @@ internal sealed class MortalFunctions(LocalPlatform platform, VirtualClock clock
         {
             services.Dispose();
         }
+    }
+
+    private IFunctionHost ColdStart()
+    {
+        var (functions, services) = platform.ColdStart();
+        _services.Add(services);
+        return functions;
     }
 }

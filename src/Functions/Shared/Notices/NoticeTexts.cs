@@ -7,9 +7,9 @@ using DevEnv.Functions.Shared.Slack;
 namespace DevEnv.Functions.Shared.Notices;
 
 /// <summary>The words of the messages in Slack. Times are shown in each reader's own zone.</summary>
-public sealed class NoticeTexts
+public static class NoticeTexts
 {
-    public Notice Warning(EnvironmentState state, WarnOwner warning, string region)
+    public static Notice Warning(EnvironmentState state, WarnOwner warning, string region)
     {
         var text = $"{Link(state)} ends in about {Hours(warning.HoursBefore)}, {When(warning.Deadline)}: its instance and its data are then destroyed.{Cost(state, region)}";
         var later = warning.Deadline.AddHours(LifePolicy.ExtensionHours);
@@ -20,14 +20,14 @@ public sealed class NoticeTexts
             .Context(needsManager ? $"More than {LifePolicy.AloneHours} hours in total need a manager." : "Or let it go: nothing to do."));
     }
 
-    public Notice End(EnvironmentState state)
+    public static Notice End(EnvironmentState state)
     {
         var why = state.Ended is { } ended ? " " + BlockKit.Escape(ended.Text) : string.Empty;
         var bill = state.Bill is { } sum ? $" It cost about {Facts.Dollars(sum.Dollars)}." : string.Empty;
         return Of($"{Link(state)} is destroyed.{why} AWS was asked and has nothing left of it.{bill}", b => b);
     }
 
-    public Notice Ask(EnvironmentState state, Approval approval, string region)
+    public static Notice Ask(EnvironmentState state, Approval approval, string region)
     {
         var added = approval.NewDeadline - approval.SeenDeadline;
         var cost = Facts.InstanceType(state) is { } type && Costs.EnvironmentCost.Of(type, region) is { } price ? $", about {Facts.Dollars(price.For(added))} more" : string.Empty;
@@ -39,7 +39,7 @@ public sealed class NoticeTexts
             new BlockButton(CommandButtons.Deny, "Deny", CommandButtons.Value(state, approval.Id)) { Style = ButtonStyle.Danger }));
     }
 
-    public Notice Answer(EnvironmentState state, Approval approval)
+    public static Notice Answer(EnvironmentState state, Approval approval)
     {
         var by = BlockKit.Escape(approval.DecidedBy ?? "nobody");
         var text = approval.Outcome switch

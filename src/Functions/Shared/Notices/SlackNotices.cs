@@ -9,7 +9,7 @@ namespace DevEnv.Functions.Shared.Notices;
 /// What people are told in Slack because a document says so. Each message has a key of its own and is looked for before it is
 /// posted, so a lost answer makes no second one. Who is not known in Slack is told by the pull request's comment alone.
 /// </summary>
-public sealed class SlackNotices(SlackClient slack, SlackPeople people, SlackOptions options, CommentOptions comments, NoticeTexts texts)
+public sealed class SlackNotices(SlackClient slack, SlackPeople people, SlackOptions options, CommentOptions comments)
 {
     public async Task WarnAsync(EnvironmentState state, WarnOwner warning, CancellationToken cancellationToken)
     {
@@ -17,12 +17,12 @@ public sealed class SlackNotices(SlackClient slack, SlackPeople people, SlackOpt
         if (state.Deadline == warning.Deadline && state.IsLive())
         {
             var key = $"{state.Environment}:warn:{warning.HoursBefore}:{warning.Deadline.UtcTicks.ToString(CultureInfo.InvariantCulture)}";
-            await ToPersonAsync(state.Owner, key, texts.Warning(state, warning, comments.Region), warning.At, cancellationToken).ConfigureAwait(false);
+            await ToPersonAsync(state.Owner, key, NoticeTexts.Warning(state, warning, comments.Region), warning.At, cancellationToken).ConfigureAwait(false);
         }
     }
 
     public Task EndAsync(EnvironmentState state, TellEnd end, CancellationToken cancellationToken) =>
-        ToPersonAsync(state.Owner, $"{state.Environment}:end:{end.Generation.ToString(CultureInfo.InvariantCulture)}", texts.End(state), end.At, cancellationToken);
+        ToPersonAsync(state.Owner, $"{state.Environment}:end:{end.Generation.ToString(CultureInfo.InvariantCulture)}", NoticeTexts.End(state), end.At, cancellationToken);
 
     /// <returns>The document with the place of the managers' message in it.</returns>
     public async Task<EnvironmentState> AskAsync(EnvironmentState state, AskManagers ask, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ public sealed class SlackNotices(SlackClient slack, SlackPeople people, SlackOpt
             return state;
         }
 
-        var notice = texts.Ask(state, approval, comments.Region);
+        var notice = NoticeTexts.Ask(state, approval, comments.Region);
         var ts = await slack.PostOnceAsync(channel, $"approval:{approval.Id}", notice.Text, notice.Blocks, ask.At, cancellationToken).ConfigureAwait(false);
         return state with { Approval = approval with { Channel = channel, MessageTs = ts } };
     }
@@ -44,7 +44,7 @@ public sealed class SlackNotices(SlackClient slack, SlackPeople people, SlackOpt
             return;
         }
 
-        var notice = texts.Answer(state, approval);
+        var notice = NoticeTexts.Answer(state, approval);
         if (approval is { Channel: { } channel, MessageTs: { } ts })
         {
             await slack.UpdateAsync(channel, ts, notice.Text, notice.Blocks, cancellationToken).ConfigureAwait(false);
