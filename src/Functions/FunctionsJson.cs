@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.CloudWatchEvents.ScheduledEvents;
 using DevEnv.Contracts.Machines;
+using DevEnv.Functions.Orphans;
+using DevEnv.Functions.Reaping;
 using DevEnv.Functions.Shared.Queues;
 
 namespace DevEnv.Functions;
@@ -10,6 +13,10 @@ namespace DevEnv.Functions;
 [JsonSerializable(typeof(APIGatewayHttpApiV2ProxyResponse))]
 [JsonSerializable(typeof(StepInput))]
 [JsonSerializable(typeof(StepResult))]
+[JsonSerializable(typeof(ScheduledEvent))]
+[JsonSerializable(typeof(ReapReport))]
+[JsonSerializable(typeof(CleanOrphansRequest))]
+[JsonSerializable(typeof(OrphanReport))]
 [JsonSerializable(typeof(QueueEvent))]
 [JsonSerializable(typeof(BatchAnswer))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

@@ -5,16 +5,21 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 using DevEnv.Contracts.State;
 using DevEnv.Functions;
 using DevEnv.Functions.Destruction;
+using DevEnv.Functions.Orphans;
 using DevEnv.Functions.Provisioning;
+using DevEnv.Functions.Reaping;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
+using DevEnv.Functions.Shared.Cleaning;
 using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.Costs;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Instances;
+using DevEnv.Functions.Shared.Metrics;
 using DevEnv.Functions.Shared.Notices;
 using DevEnv.Functions.Shared.PullRequests;
 using DevEnv.Functions.Shared.Queues;
+using DevEnv.Functions.Shared.Slack;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Shared.Strategies;
 using DevEnv.Functions.Slack;
@@ -51,6 +56,10 @@ public sealed class Startup
         .AddSingleton(ProvisioningOptions.Read(settings))
         .AddAws(aws)
         .AddSingleton<StateStore>()
+        .AddSingleton<BucketDocuments>()
+        .AddSingleton(Console.Out)
+        .AddSingleton<Metrics>()
+        .AddSingleton<OperationsChannel>()
         .AddSingleton<DecisionRule>(Decisions.Decide)
         .AddSingleton<EnvironmentService>()
         .AddSingleton<EffectRunner>()
@@ -70,5 +79,8 @@ public sealed class Startup
         .AddSlack(settings)
         .AddProvisioning()
         .AddUpdating()
-        .AddDestruction();
+        .AddCleaning()
+        .AddDestruction()
+        .AddReaping(settings)
+        .AddOrphans(settings);
 }

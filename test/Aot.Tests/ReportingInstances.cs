@@ -13,6 +13,11 @@ internal sealed class ReportingInstances(Func<IAmazonS3> s3, TimeProvider time) 
 {
     public async Task StartAsync(LocalRunner.Cloud.Ec2.InstanceDescription instance, CancellationToken cancellationToken)
     {
+        if (instance.UserData.IsEmpty)
+        {
+            return;
+        }
+
         var description = UserDataScript.ReadDescription(Encoding.UTF8.GetString(instance.UserData.Span));
         var report = new AgentReport
         {

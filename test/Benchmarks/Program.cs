@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["environments"] = EnvironmentsBenchmark.RunAsync,
     ["webhook"] = WebhookBenchmark.RunAsync,
+    ["reaper"] = ReaperBenchmark.RunAsync,
     ["native"] = NativeBenchmark.RunAsync,
 };
 var names = args.Length == 0 ? [.. benchmarks.Keys] : args;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.State;
+using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.StateMachines.Executions;
 using DevEnv.LocalRunner.Time;
@@ -91,7 +92,7 @@ public sealed class Episode
         using var functions = new MortalFunctions(_platform, _clock, _story) { Instead = _options.Mutant?.Instead ?? ((_, _) => null) };
         _platform.Functions = functions;
         var time = new Clockwork(_platform, _clock, _documents, _sky, _story);
-        _platform.Cloud.Aws.Exchanged += exchange => Seen(exchange.Service, exchange.Operation, exchange.Request.Method);
+        _platform.Cloud.Aws.Exchanged += Seen;
         try
         {
             SetUp(time);
@@ -251,16 +252,27 @@ public sealed class Episode
         }
     }
 
-    private void Seen(string service, string operation, string method)
+    private void Seen(AwsExchange exchange)
     {
-        if (service == "s3" && method == "PUT")
+        if (exchange.Service == "s3" && exchange.Request.Method == "PUT")
         {
             _documents.Forget();
+            if (_options.IsDetailed && exchange.Response is { Status: 200 } && exchange.Request.Path.Contains("environments/", StringComparison.Ordinal))
+            {
+                Invocation.Outside(TellChange);
+            }
         }
-        else if (service == "ec2" && operation == "RunInstances")
+        else if (exchange is { Service: "ec2", Operation: "RunInstances" })
         {
             _oneGeneration.Launched(_sight);
         }
+    }
+
+    private bool TellChange()
+    {
+        var newest = _documents.All.MaxBy(d => d.Change?.At)!;
+        _story.Tell("change", $"{newest.Environment} r{newest.Revision} {newest.Phase} g{newest.Generation} by {newest.Change?.By}: {newest.Change?.Why} [{string.Join(", ", newest.PendingEffects.Select(e => e.GetType().Name))}]");
+        return true;
     }
 
     private void Ask(Action<Invariant> question)

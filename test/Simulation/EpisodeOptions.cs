@@ -21,6 +21,9 @@ public sealed record EpisodeOptions
     /// <summary>False for a fine day: nothing fails but what <see cref="Faults"/> says.</summary>
     public bool Weather { get; init; } = true;
 
+    /// <summary>Tells every change of a document too.</summary>
+    public bool IsDetailed { get; init; }
+
     /// <summary>Wrong on purpose: the invariants must find it.</summary>
     public Mutant? Mutant { get; init; }
 }

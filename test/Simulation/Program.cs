@@ -11,7 +11,7 @@ var bad = 0;
 for (var seed = first; seed < first + count; seed++)
 {
     var one = Stopwatch.StartNew();
-    var result = Episode.Run(new EpisodeOptions { Seed = seed });
+    var result = Episode.Run(new EpisodeOptions { Seed = seed, IsDetailed = args.Contains("--story") });
     if (result.Violations.Count > 0 || args.Contains("--story"))
     {
         bad += result.Violations.Count;

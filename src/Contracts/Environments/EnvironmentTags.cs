@@ -17,6 +17,7 @@ public static class EnvironmentTags
     public const string CreatedAt = "CreatedAt";
     public const string ExpiresAt = "ExpiresAt";
     public const string TtlHours = "TTLHours";
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <param name="names">Id and generation.</param>
     /// <param name="repository">owner/name.</param>
@@ -52,5 +53,12 @@ public static class EnvironmentTags
     /// </summary>
     public static string Value(string text) => new([.. text.Select(c => char.IsAsciiLetterOrDigit(c) || "_.:/=+-@".Contains(c, StringComparison.Ordinal) ? c : '.')]);
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Null for anything that <see cref="Time"/> could not have written.</summary>
+    public static DateTimeOffset? ReadTime(string? text) =>
+        DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+
+    /// <summary>Id and generation as the tags tell them; null when they do not.</summary>
+    public static ResourceNames? ReadNames(string? id, string? generation) => ResourceNames.FromStem($"{id}-g{generation}");
 }

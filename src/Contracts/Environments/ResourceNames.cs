@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DevEnv.Contracts.Environments;
 
 /// <summary>
@@ -17,6 +19,27 @@ public sealed record ResourceNames(EnvironmentId Environment, int Generation)
 
     /// <summary>Final bills, in the state bucket.</summary>
     public const string BillPrefix = "bills/";
+
+    /// <summary>What the names of roles, instance profiles and security groups begin with.</summary>
+    public const string NamePrefix = "dev-env-";
+
+    /// <summary>Takes only a stem that these names could have; null for all else.</summary>
+    public static ResourceNames? FromStem(string? stem)
+    {
+        var mark = stem?.LastIndexOf("-g", StringComparison.Ordinal) ?? -1;
+        return mark > 0
+            && EnvironmentId.TryParse(stem![..mark], out var id)
+            && int.TryParse(stem[(mark + 2)..], NumberStyles.None, CultureInfo.InvariantCulture, out var generation)
+            && generation > 0
+            && new ResourceNames(id, generation) is var names
+            && names.Stem == stem
+            ? names
+            : null;
+    }
+
+    /// <summary>By the name of a role, an instance profile or a security group.</summary>
+    public static ResourceNames? FromName(string? name) =>
+        name is not null && name.StartsWith(NamePrefix, StringComparison.Ordinal) ? FromStem(name[NamePrefix.Length..]) : null;
 
     /// <summary><c>&lt;id&gt;-g&lt;generation&gt;</c>, the stem of all other names.</summary>
     public string Stem => $"{Environment}-g{Generation}";

@@ -1,6 +1,7 @@
 using Amazon.EC2;
 using Amazon.Lambda.Annotations;
 using DevEnv.Contracts.Machines;
+using DevEnv.Functions.Shared.Cleaning;
 using DevEnv.Functions.Shared.Steps;
 
 namespace DevEnv.Functions.Destruction;

@@ -5,7 +5,6 @@ namespace DevEnv.Functions.Destruction;
 public static class DestructionServices
 {
     public static IServiceCollection AddDestruction(this IServiceCollection services) => services
-        .AddSingleton<EnvironmentInstances>()
         .AddSingleton<EnvironmentSecrets>()
         .AddSingleton<LeftOvers>();
 }

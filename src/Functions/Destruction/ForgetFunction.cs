@@ -1,9 +1,7 @@
 using Amazon.Lambda.Annotations;
-using Amazon.S3;
 using DevEnv.Contracts.Machines;
 using DevEnv.Contracts.State;
-using DevEnv.Functions.Shared;
-using DevEnv.Functions.Shared.Aws;
+using DevEnv.Functions.Shared.Cleaning;
 using DevEnv.Functions.Shared.Costs;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Shared.Steps;
@@ -11,7 +9,7 @@ using DevEnv.Functions.Shared.Steps;
 namespace DevEnv.Functions.Destruction;
 
 /// <summary>Keeps the final bill, frees the place in the quota and turns the document to absent; its generation stays.</summary>
-public sealed class ForgetFunction(EnvironmentService environments, Ledger ledger, IAmazonS3 s3, PlatformOptions platform, TimeProvider time)
+public sealed class ForgetFunction(EnvironmentService environments, Ledger ledger, Deletions deletions, TimeProvider time)
 {
     [LambdaFunction]
     public async Task<StepResult> Forget(StepInput input)
@@ -24,7 +22,7 @@ public sealed class ForgetFunction(EnvironmentService environments, Ledger ledge
             bill = await ledger.CloseAsync(stored.State, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
             if (stored.State.AdmissionKey is { } marker)
             {
-                await AwsCall.RunAsync(() => s3.DeleteObjectAsync(platform.StateBucket, marker), CancellationToken.None).ConfigureAwait(false);
+                await deletions.AdmissionAsync(marker).ConfigureAwait(false);
             }
         }
 

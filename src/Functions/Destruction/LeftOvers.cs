@@ -4,6 +4,7 @@ using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using DevEnv.Contracts.Environments;
 using DevEnv.Functions.Shared.Aws;
+using DevEnv.Functions.Shared.Cleaning;
 
 namespace DevEnv.Functions.Destruction;
 

@@ -1,5 +1,6 @@
 using Amazon.Lambda.Annotations;
 using DevEnv.Contracts.Machines;
+using DevEnv.Functions.Shared.Cleaning;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Shared.Steps;
 

@@ -126,6 +126,7 @@ public sealed class LocalPlatform : IAsyncDisposable
         services.AddSingleton(new SlackDoor(new HttpMessageInvoker(Way("slack", SlackApi), disposeHandler: false)));
         Startup.ConfigureServices(services, Settings.From(FunctionSettings()), Connection(options));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(options.Clock));
+        services.Replace(ServiceDescriptor.Singleton(options.Metrics));
         if (_randomness is not null)
         {
             services.Replace(ServiceDescriptor.Singleton(_randomness));

@@ -36,6 +36,9 @@ public sealed record LocalPlatformOptions
     /// <summary>Further settings of the functions, or others than the defaults.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where the functions' metrics go, one JSON line each.</summary>
+    public TextWriter Metrics { get; init; } = TextWriter.Null;
+
     /// <summary>Told of every exchange with the embedded AWS, the deployment's own included.</summary>
     public Action<AwsExchange>? Exchanged { get; init; }
 

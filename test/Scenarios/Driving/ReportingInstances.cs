@@ -19,6 +19,11 @@ public sealed class ReportingInstances(
 
     public async Task StartAsync(LocalRunner.Cloud.Ec2.InstanceDescription instance, CancellationToken cancellationToken)
     {
+        if (instance.UserData.IsEmpty)
+        {
+            return;
+        }
+
         var description = UserDataScript.ReadDescription(Encoding.UTF8.GetString(instance.UserData.Span));
         _console[instance.InstanceId] = "cloud-init: user data ran\ndev-env stage description running\n";
         _running[instance.InstanceId] = description;

@@ -33,11 +33,11 @@ public static class AwsErrors
             || error.Message.Contains("iamInstanceProfile", StringComparison.OrdinalIgnoreCase) => AwsErrorKind.NotFoundYet,
         // Systems Manager: no agent that is signed in under this id; and a command that not everyone knows of yet.
         "InvalidInstanceId" or "InvocationDoesNotExist" => AwsErrorKind.NotFoundYet,
-        "InvalidInstanceID.NotFound" or "InvalidGroup.NotFound" or "InvalidSecurityGroupID.NotFound" or "NoSuchEntity" or "NoSuchKey" or "NotFound"
+        "InvalidInstanceID.NotFound" or "InvalidVolume.NotFound" or "InvalidNetworkInterfaceID.NotFound" or "InvalidGroup.NotFound" or "InvalidSecurityGroupID.NotFound" or "NoSuchEntity" or "NoSuchKey" or "NotFound"
             or "ResourceNotFoundException" or "ExecutionDoesNotExist" or "AWS.SimpleQueueService.NonExistentQueue" or "QueueDoesNotExist" => AwsErrorKind.NotFound,
         "EntityAlreadyExists" or "ResourceExistsException" or "InvalidGroup.Duplicate" or "InvalidPermission.Duplicate"
             or "ExecutionAlreadyExists" => AwsErrorKind.Exists,
-        "DependencyViolation" or "DeleteConflict" or "InvalidGroup.InUse" or "ConditionalRequestConflict"
+        "DependencyViolation" or "VolumeInUse" or "InvalidNetworkInterface.InUse" or "DeleteConflict" or "InvalidGroup.InUse" or "ConditionalRequestConflict"
             or "ConcurrentModification" => AwsErrorKind.InUse,
         "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "AuthFailure" or "InvalidClientTokenId"
             or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "ExpiredToken" or "ExpiredTokenException" => AwsErrorKind.Denied,

@@ -3,7 +3,7 @@ using Amazon.EC2.Model;
 using DevEnv.Contracts.Environments;
 using DevEnv.Functions.Shared.Aws;
 
-namespace DevEnv.Functions.Destruction;
+namespace DevEnv.Functions.Shared.Cleaning;
 
 /// <summary>The instances of one generation that have not ended.</summary>
 public sealed class EnvironmentInstances(IAmazonEC2 ec2)
