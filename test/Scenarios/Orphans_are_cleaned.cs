@@ -155,6 +155,7 @@ public sealed class Orphans_are_cleaned
         await secrets.CreateSecretAsync(new CreateSecretRequest { Name = "/dev-envs/notes", SecretString = "x" }, cancel);
         await secrets.CreateSecretAsync(new CreateSecretRequest { Name = $"/dev-env/{Ghost.Stem}/env-api-key", SecretString = "x" }, cancel);
         await platform.PutAsync("admissions/note", "");
+        platform.Clock.Advance(TimeSpan.FromMinutes(2));
     }
 
     private static Task<CreateSecurityGroupResponse> GroupAsync(Platform platform, string name, Dictionary<string, string> tags) => platform.Ec2().CreateSecurityGroupAsync(

@@ -51,6 +51,8 @@ public sealed class Reaping_in_time
         var state = (await platform.StateAsync(pullRequest))!;
         state.Ended!.Reason.ShouldBe(EndReason.Expired);
         state.DestroyAttempt.ShouldBe(1);
+        await platform.UntilAsync(pullRequest, Phase.Absent);
+        (await Leftovers.FindAsync(platform)).ShouldBeEmpty();
     }
 
     [Fact]
