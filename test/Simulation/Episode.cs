@@ -67,6 +67,7 @@ public sealed class Episode
                 AppKey = AppKey.Value,
                 Iam = _weather.Iam,
                 Instances = _ => _instances,
+                Settings = new Dictionary<string, string> { ["REAPER_PARALLEL"] = "1" },
                 Way = (peer, handler) => new FaultyWay(peer, handler, _sky),
                 Replace = options.Mutant?.Replace,
             },
@@ -91,7 +92,7 @@ public sealed class Episode
     {
         using var functions = new MortalFunctions(_platform, _clock, _story) { Instead = _options.Mutant?.Instead ?? ((_, _) => null) };
         _platform.Functions = functions;
-        var time = new Clockwork(_platform, _clock, _documents, _sky, _story);
+        var time = new Clockwork(_platform, _clock, _documents, _census, _sky, _story);
         _platform.Cloud.Aws.Exchanged += Seen;
         try
         {

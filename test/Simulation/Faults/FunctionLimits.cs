@@ -8,7 +8,7 @@ internal static class FunctionLimits
 {
     private const int MarginSeconds = 5;
     private static readonly TimeSpan Door = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Other = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Other = TimeSpan.FromSeconds(300);
     private static readonly Lazy<Dictionary<string, TimeSpan>> Steps = new(Read);
 
     public static TimeSpan Of(string function) =>

@@ -15,11 +15,13 @@ namespace DevEnv.Simulation.World;
 /// the same world; all that differs is the time, and what the functions make of time alone is in
 /// <see cref="LifePolicy.NextDue"/>, which is asked.
 /// </remarks>
-internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Documents documents, Sky sky, Story story)
+internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Documents documents, Census census, Sky sky, Story story)
 {
     private readonly List<Beat> _beats = [.. platform.Schedules.All.Where(s => s.Every <= TimeSpan.FromDays(7)).Select(s => new Beat(s.Name, s.Function, s.Every))];
 
     private long _happenings;
+    private long _judged = -1;
+    private bool _isOdd;
 
     /// <summary>How often a due run of a function is missed or doubled.</summary>
     public Func<string, int> Times { get; set; } = _ => 1;
@@ -64,7 +66,7 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Docu
         Beat? next = null;
         foreach (var beat in _beats)
         {
-            var first = beat.Seen == _happenings && !documents.AreOdd ? FirstWorthwhile(beat, now) : beat.From(now);
+            var first = beat.Seen == _happenings && !IsOdd() ? FirstWorthwhile(beat, now) : beat.From(now);
             beat.Next = first;
             if (first <= end && (next is null || first < next.Next))
             {
@@ -73,6 +75,19 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Docu
         }
 
         return next;
+    }
+
+    // A document under way, or an instance that no live document owns: the reaper counts minutes for those.
+    private bool IsOdd()
+    {
+        if (_judged != _happenings)
+        {
+            _judged = _happenings;
+            var owned = documents.All.Where(d => d.IsLive()).Select(d => d.Names().Stem).ToHashSet();
+            _isOdd = documents.AreOdd || census.Take().Any(r => r.Type == "instance" && !owned.Contains(r.Stem));
+        }
+
+        return _isOdd;
     }
 
     private DateTimeOffset FirstWorthwhile(Beat beat, DateTimeOffset now)

@@ -28,8 +28,8 @@ internal sealed class Documents(LocalPlatform platform)
         }
     }
 
-    /// <summary>Something that time alone may change and no document tells of.</summary>
-    public bool AreOdd => All.Any(d => d.MissingSince is not null || d.PendingEffects.Count > 0);
+    /// <summary>Something is under way or amiss that time alone may change, and no due time tells of it.</summary>
+    public bool AreOdd => All.Any(d => d.MissingSince is not null || d.PendingEffects.Count > 0 || d.Phase is Phase.Provisioning or Phase.Updating or Phase.Destroying);
 
     public EnvironmentState? Of(PullRequest pullRequest) => All.FirstOrDefault(d => d.PullRequest == pullRequest.Number);
 
