@@ -67,7 +67,8 @@ public sealed class A_provisioning_that_fails
         var (pullRequest, _) = await platform.OpenAsync();
         await platform.UntilAsync(pullRequest, Phase.Absent);
 
-        await platform.Local.People.SendAsync(pullRequest, "reopened", pullRequest.Author, CancellationToken.None);
+        await platform.Local.People.CloseAsync(pullRequest, merged: false, CancellationToken.None);
+        await platform.Local.People.ReopenAsync(pullRequest, CancellationToken.None);
         var state = await platform.UntilAsync(pullRequest, Phase.Ready);
 
         state.Generation.ShouldBe(2);

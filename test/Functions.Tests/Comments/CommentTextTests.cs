@@ -2,8 +2,8 @@ using System.Text;
 using DevEnv.Contracts.Configuration;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.Comments;
+using DevEnv.Functions.Shared.PullRequests;
 using DevEnv.Functions.Tests.Support;
-using DevEnv.Functions.Webhooks;
 
 namespace DevEnv.Functions.Tests.Comments;
 

@@ -6,6 +6,7 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.TestUtilities;
 using Amazon.Runtime;
 using DevEnv.Contracts;
+using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
@@ -43,6 +44,7 @@ public sealed class Platform : IDisposable
             ["ARTIFACT_BUCKET"] = "artifacts",
             ["REPORT_BUCKET"] = "reports",
             ["PROVISION_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:provision",
+            ["UPDATE_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:update",
             ["DESTROY_MACHINE_ARN"] = "arn:aws:states:eu-west-1:123456789012:stateMachine:destroy",
             ["COMMAND_QUEUE_URL"] = "https://sqs.eu-west-1.amazonaws.com/123456789012/dev-env-commands.fifo",
             ["VPC_ID"] = "vpc-1",
@@ -99,16 +101,28 @@ public sealed class Platform : IDisposable
     public Task<Reply> DeliverAsync(JsonNode payload, string @event = "pull_request", string? delivery = null) =>
         DeliverAsync(payload.ToJsonString(), @event, delivery);
 
-    public Task<Reply> DeliverAsync(string body, string @event, string? delivery = null) => SendAsync(new APIGatewayHttpApiV2ProxyRequest
+    /// <summary>GitHub's API tells of the pull request what the payload does, unless the test has said something else with <see cref="IsLate"/>.</summary>
+    public Task<Reply> DeliverAsync(string body, string @event, string? delivery = null)
     {
-        Body = body,
-        Headers = new Dictionary<string, string>
+        if (!IsLate && Parsed(body)?["pull_request"] is JsonObject pull && pull["number"] is JsonValue number)
         {
-            ["x-github-event"] = @event,
-            ["x-github-delivery"] = delivery ?? NextDelivery(),
-            ["x-hub-signature-256"] = Sign(Encoding.UTF8.GetBytes(body)),
-        },
-    });
+            GitHub.PullRequests[(int)number] = (JsonObject)pull.DeepClone();
+        }
+
+        return SendAsync(new APIGatewayHttpApiV2ProxyRequest
+        {
+            Body = body,
+            Headers = new Dictionary<string, string>
+            {
+                ["x-github-event"] = @event,
+                ["x-github-delivery"] = delivery ?? NextDelivery(),
+                ["x-hub-signature-256"] = Sign(Encoding.UTF8.GetBytes(body)),
+            },
+        });
+    }
+
+    /// <summary>True leaves GitHub's API as it is: the next deliveries tell of what was.</summary>
+    public bool IsLate { get; set; }
 
     public async Task<Reply> SendAsync(APIGatewayHttpApiV2ProxyRequest request)
     {
@@ -119,9 +133,21 @@ public sealed class Platform : IDisposable
     }
 
     public EnvironmentState State(string id) =>
-        JsonSerializer.Deserialize(Aws.Objects[$"environments/{id}.json"], ContractsJson.Default.EnvironmentState)!;
+        JsonSerializer.Deserialize(Aws.Objects[ResourceNames.StateKey(EnvironmentId.Parse(id))], ContractsJson.Default.EnvironmentState)!;
 
     public void Dispose() => _services.Dispose();
+
+    private static JsonNode? Parsed(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public sealed record Reply(int Status, string Outcome, string Reason, string? Environment, IDictionary<string, string> Headers);
 }

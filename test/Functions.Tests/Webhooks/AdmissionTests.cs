@@ -138,13 +138,47 @@ public sealed class AdmissionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_reopen_while_the_last_one_is_still_being_destroyed_is_answered_so()
+    public async Task A_reopen_while_the_last_one_is_still_being_destroyed_waits_for_its_end()
     {
         await _platform.DeliverAsync(Platform.Payload());
         await _platform.Get<EnvironmentService>().ApplyAsync(EnvironmentId.Parse(Id), new Close("closed"), "test", TestContext.Current.CancellationToken);
         var reply = await _platform.DeliverAsync(Platform.Payload("pull_request.reopened.2.json"));
-        (reply.Status, reply.Outcome).ShouldBe((200, "ignored"));
-        reply.Reason.ShouldContain("still being destroyed");
+        (reply.Status, reply.Outcome).ShouldBe((202, "accepted"));
+        reply.Reason.ShouldContain("follows as soon as it is gone");
+        _platform.State(Id).Next!.HeadSha.ShouldBe(Platform.Sha);
+    }
+
+    [Fact]
+    public async Task A_late_delivery_is_answered_with_what_is_so_now()
+    {
+        await _platform.DeliverAsync(Platform.Payload());
+        var closed = Platform.Payload();
+        closed["pull_request"]!["state"] = "closed";
+        closed["action"] = "closed";
+        (await _platform.DeliverAsync(closed)).Outcome.ShouldBe("accepted");
+
+        _platform.IsLate = true;
+        var reply = await _platform.DeliverAsync(Platform.Payload());
+
+        reply.Reason.ShouldBe("The environment is being destroyed already.");
+        _platform.State(Id).Next.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_late_push_names_the_commit_that_counts()
+    {
+        var newest = new string('b', 40);
+        _platform.Commit(Platform.SeedFile, newest);
+        var payload = Platform.Payload();
+        payload["action"] = "synchronize";
+        payload["pull_request"]!["head"]!["sha"] = newest;
+        await _platform.DeliverAsync(payload);
+
+        _platform.IsLate = true;
+        var reply = await _platform.DeliverAsync(Platform.Payload());
+
+        reply.Reason.ShouldContain("the pull request is at bbbbbbb by now");
+        _platform.State(Id).HeadSha.ShouldBe(newest);
     }
 
     [Fact]
@@ -183,6 +217,7 @@ public sealed class AdmissionTests : IDisposable
 
     [Theory]
     [InlineData("/contents/")]
+    [InlineData("/pulls/")]
     [InlineData("/permission")]
     [InlineData("/access_tokens")]
     public async Task GitHub_down_asks_for_a_redelivery_and_is_never_taken_for_an_answer(string where)

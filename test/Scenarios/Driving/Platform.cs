@@ -8,6 +8,7 @@ using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Cloud.Iam;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Peers.GitHub;
+using DevEnv.LocalRunner.Peers.Slack;
 using DevEnv.LocalRunner.Time;
 using DevEnv.Shared.Judges;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +83,48 @@ public sealed class Platform : IAsyncDisposable
 
     public IReadOnlyList<Comment> Comments(PullRequest pullRequest) => [.. _platform.GitHub.Comments(pullRequest.Repository, pullRequest.Number)];
 
+    /// <summary>What the App sent to a person, oldest first.</summary>
+    public IReadOnlyList<SlackMessage> DirectMessages(string login) =>
+        [.. _platform.Slack.DirectMessages.Where(d => d.User == $"U0{login.ToUpperInvariant()}").SelectMany(d => _platform.Slack.Messages(d.Id))];
+
+    public IReadOnlyList<SlackMessage> Channel(string name) => [.. _platform.Slack.Messages(_platform.Slack.FindConversation(name)!.Id)];
+
+    /// <summary>The App's reactions to a comment.</summary>
+    public IReadOnlyList<string> Reactions(Comment comment) => [.. _platform.GitHub.FindComment(comment.Id)!.Reactions.Select(r => r.Content)];
+
+    /// <returns>What the person reads in the end.</returns>
+    public Task<string> SlashAsync(string login, string text) =>
+        AnswerAsync(login, () => _platform.SlackPersons.SlashAsync(login, text, "dev-envs", CancellationToken.None));
+
+    /// <inheritdoc cref="SlashAsync"/>
+    public Task<string> PressAsync(string login, SlackMessage message, string button) =>
+        AnswerAsync(login, () => _platform.SlackPersons.PressAsync(login, message, button, CancellationToken.None));
+
+    /// <summary>Comments, and lets what follows from it happen.</summary>
+    public async Task<Comment> SayAsync(PullRequest pullRequest, string login, string text)
+    {
+        var (comment, delivery) = await _platform.People.CommentAsync(pullRequest, login, text, CancellationToken.None);
+        delivery.StatusCode.ShouldBe(202, delivery.Answer);
+        await UntilAsync(() => Reactions(comment).Count > 0, $"{login} got no reaction to '{text}'");
+        return comment;
+    }
+
+    /// <summary>Moves the clock from timer to timer, ten minutes at most.</summary>
+    public async Task UntilAsync(Func<bool> isSo, string otherwise)
+    {
+        var end = _clock.GetUtcNow() + TimeSpan.FromMinutes(10);
+        while (!isSo())
+        {
+            if (_clock.NextTimer is not { } next || next > end)
+            {
+                throw new TimeoutException(otherwise);
+            }
+
+            _clock.AdvanceToNextTimer();
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Moves the clock from timer to timer until the phase is reached.</summary>
     public async Task<EnvironmentState> UntilAsync(PullRequest pullRequest, Phase phase, TimeSpan? within = null)
     {
@@ -122,6 +165,23 @@ public sealed class Platform : IAsyncDisposable
     {
         await _platform.DisposeAsync();
         Recording.Keep(Wire);
+    }
+
+    private async Task<string> AnswerAsync(string login, Func<Task<SlackReceipt>> act)
+    {
+        var before = _platform.Slack.Ephemerals(login).Count;
+        var receipt = await act();
+        receipt.Status.ShouldBe(200);
+
+        // A slash command is answered twice: at once, and when it is carried out.
+        var atOnce = _platform.Slack.Ephemerals(login).Count;
+        if (atOnce > before && !_platform.Slack.Ephemerals(login)[^1].Text.StartsWith("On it", StringComparison.Ordinal))
+        {
+            return _platform.Slack.Ephemerals(login)[^1].Text;
+        }
+
+        await UntilAsync(() => _platform.Slack.Ephemerals(login).Count > atOnce, $"{login} got no answer");
+        return _platform.Slack.Ephemerals(login)[^1].Text;
     }
 
     private bool Busy() => _platform.Cloud.Engine.List().Any(e => e.Status == LocalRunner.StateMachines.Executions.ExecutionStatus.Running);
