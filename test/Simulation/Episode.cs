@@ -45,6 +45,7 @@ public sealed class Episode
     private readonly Sight _sight;
     private readonly List<Violation> _violations = [];
     private readonly OneGeneration _oneGeneration = new();
+    private readonly DecidedByTheRight _decided = new();
     private readonly IReadOnlyList<Invariant> _invariants;
 
     private Episode(EpisodeOptions options)
@@ -72,11 +73,11 @@ public sealed class Episode
                 Replace = options.Mutant?.Replace,
             },
             CancellationToken.None));
-        _documents = new Documents(_platform);
+        _documents = new Documents();
         _census = new Census(_platform);
         _bystanders = new Bystanders(_platform);
         _sight = new Sight(_platform, _clock, _documents, _census, _bystanders);
-        _invariants = [new NothingOutlives(), new EveryWishAnswered(), new NoForeignSecret(), _oneGeneration, new NothingElseTouched(), new OneTrueComment()];
+        _invariants = [new NothingOutlives(), new EveryWishAnswered(), new NoForeignSecret(), _oneGeneration, new NothingElseTouched(), new OneTrueComment(), new EachNoticeOnce(), _decided];
     }
 
     public static EpisodeResult Run(EpisodeOptions options)
@@ -124,10 +125,11 @@ public sealed class Episode
         Now(Done(_bystanders.SettleInAsync()));
         _clock.Advance(TimeSpan.FromMinutes(3));
         _bystanders.Remember();
-        _platform.Cloud.Ec2.Behaviour = _weather.Ec2;
+        _platform.Cloud.Ec2.Behaviour = _options.Ec2 ?? _weather.Ec2;
+        _instances.BootTime = _ => _options.BootTime;
         var door = new DeliveryDoor(_platform.HttpApi, _clock, _story);
         _platform.DeliverTo(new HttpMessageInvoker(door, disposeHandler: false), LocalPlatform.WebhookUrl);
-        foreach (var change in _options.Mutant?.Wire() ?? [])
+        foreach (var change in _options.Wire().Concat(_options.Mutant?.Wire() ?? []))
         {
             _sky.Changes.Add(change);
         }
@@ -144,9 +146,11 @@ public sealed class Episode
             }
         }
 
-        if (_options.Faults is { } plan)
+        _sky.Plan = _options.Faults ?? _sky.Plan;
+        _sky.Latency = _options.Latency ?? _sky.Latency;
+        if (_options.StaleSpells.Count > 0)
         {
-            _sky.Plan = plan;
+            _sky.Changes.Add(new StaleLists(_clock, [.. _options.StaleSpells.Select(s => (Start + s.At, Start + s.At + s.For))], _story));
         }
 
         time.Looked = () => Ask(i => i.Watch(_sight));
@@ -255,25 +259,18 @@ public sealed class Episode
 
     private void Seen(AwsExchange exchange)
     {
-        if (exchange.Service == "s3" && exchange.Request.Method == "PUT")
-        {
-            _documents.Forget();
-            if (_options.IsDetailed && exchange.Response is { Status: 200 } && exchange.Request.Path.Contains("environments/", StringComparison.Ordinal))
-            {
-                Invocation.Outside(TellChange);
-            }
-        }
-        else if (exchange is { Service: "ec2", Operation: "RunInstances" })
+        if (exchange is { Service: "ec2", Operation: "RunInstances" })
         {
             _oneGeneration.Launched(_sight);
         }
-    }
-
-    private bool TellChange()
-    {
-        var newest = _documents.All.MaxBy(d => d.Change?.At)!;
-        _story.Tell("change", $"{newest.Environment} r{newest.Revision} {newest.Phase} g{newest.Generation} by {newest.Change?.By}: {newest.Change?.Why} [{string.Join(", ", newest.PendingEffects.Select(e => e.GetType().Name))}]");
-        return true;
+        else if (_documents.Take(exchange) is { } written)
+        {
+            _decided.Changed(_sight, written);
+            if (_options.IsDetailed)
+            {
+                _story.Tell("change", $"{written.Environment} r{written.Revision} {written.Phase} g{written.Generation} by {written.Change?.By}: {written.Change?.Why} [{string.Join(", ", written.PendingEffects.Select(e => e.GetType().Name))}]");
+            }
+        }
     }
 
     private void Ask(Action<Invariant> question)

@@ -1,3 +1,4 @@
+using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.Simulation.Faults;
 using DevEnv.Simulation.Mutants;
 using DevEnv.Simulation.People;
@@ -20,6 +21,18 @@ public sealed record EpisodeOptions
 
     /// <summary>False for a fine day: nothing fails but what <see cref="Faults"/> says.</summary>
     public bool Weather { get; init; } = true;
+
+    /// <summary>How long calls take; null for what the seed makes up.</summary>
+    public Func<ExternalCall, TimeSpan>? Latency { get; init; }
+
+    /// <summary>When EC2's lists are old, since the episode's start.</summary>
+    public IReadOnlyList<(TimeSpan At, TimeSpan For)> StaleSpells { get; init; } = [];
+
+    public Ec2Behaviour? Ec2 { get; init; }
+
+    public TimeSpan BootTime { get; init; } = TimeSpan.FromSeconds(40);
+
+    internal Func<IReadOnlyList<WireChange>> Wire { get; init; } = () => [];
 
     /// <summary>Tells every change of a document too.</summary>
     public bool IsDetailed { get; init; }

@@ -18,6 +18,14 @@ for (var seed = first; seed < first + count; seed++)
         output.WriteLine(args.Contains("--story") ? result.Report : string.Join("\n", result.Violations.Select(v => $"seed {seed}: {v.ToString().Split('\n')[0]}")));
     }
 
+    if (args.Contains("--calls"))
+    {
+        foreach (var group in result.Calls.GroupBy(c => c.Function).OrderByDescending(g => g.Count()).Take(12))
+        {
+            output.WriteLine($"{group.Count(),6} {group.Key}: {string.Join(", ", group.GroupBy(c => c.Peer + " " + c.Operation).OrderByDescending(g => g.Count()).Take(5).Select(g => $"{g.Key} {g.Count()}"))}");
+        }
+    }
+
     if (args.Contains("--time"))
     {
         output.WriteLine($"seed {seed}: {one.ElapsedMilliseconds} ms, {result.Calls.Count} calls, {result.Invocations} invocations, {result.Faults.Count} faults");

@@ -65,11 +65,14 @@ internal static class AwsWire
         return message;
     }
 
+    // Method, bucket and first folder: what a plan or a reader wants to know of it.
     private static string S3Operation(HttpRequestMessage request)
     {
         var path = request.RequestUri!.AbsolutePath.Trim('/').Split('/');
-        var bucket = path[0] is { Length: > 0 } first && first.StartsWith("dev-env-", StringComparison.Ordinal) ? first : request.RequestUri.Host.Split('.')[0];
-        return $"{request.Method.Method} {bucket}{(request.RequestUri.Query.Contains("list-type", StringComparison.Ordinal) ? " list" : string.Empty)}";
+        var isInPath = path[0].StartsWith("dev-env-", StringComparison.Ordinal);
+        var bucket = isInPath ? path[0] : request.RequestUri.Host.Split('.')[0];
+        var folder = isInPath ? path.ElementAtOrDefault(1) : path[0];
+        return request.RequestUri.Query.Contains("list-type", StringComparison.Ordinal) ? $"LIST {bucket}" : $"{request.Method.Method} {bucket}/{folder}";
     }
 
     private static string? Header(HttpRequestMessage request, string name) =>

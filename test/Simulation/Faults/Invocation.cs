@@ -19,21 +19,6 @@ internal sealed class Invocation(string function)
 
     public bool IsDead => _death.Task.IsCompleted;
 
-    /// <summary>Does something as the simulator itself, in the midst of a function's call.</summary>
-    public static T Outside<T>(Func<T> act)
-    {
-        var inside = Flow.Value;
-        Flow.Value = null;
-        try
-        {
-            return act();
-        }
-        finally
-        {
-            Flow.Value = inside;
-        }
-    }
-
     public void Enter() => Flow.Value = this;
 
     public Task<HttpResponseMessage> Kill(string error)

@@ -21,14 +21,16 @@ internal sealed partial class OneTrueComment() : Invariant("I7")
         var options = sight.Platform.Services.GetRequiredService<CommentOptions>();
         foreach (var pullRequest in sight.Platform.GitHub.PullRequests)
         {
-            var ours = sight.Platform.GitHub.Comments(pullRequest.Repository, pullRequest.Number).Where(c => c.IsByApp && c.Body.StartsWith("<!-- dev-env:", StringComparison.Ordinal)).ToList();
+            var comments = sight.Platform.GitHub.Comments(pullRequest.Repository, pullRequest.Number).ToList();
+            var ours = comments.Where(c => c.IsByApp && c.Body.StartsWith("<!-- dev-env:", StringComparison.Ordinal)).ToList();
             var document = sight.Documents.Of(pullRequest);
             var asked = document is not null && (document.Generation > 0 || document.Refusal is not null);
-            if (ours.Count != (asked ? 1 : 0))
+            var commanded = comments.Exists(c => !c.IsByApp && c.Body.StartsWith("/dev-env", StringComparison.Ordinal));
+            if (ours.Count > 1 || (asked && ours.Count == 0) || (ours.Count == 1 && !asked && !commanded))
             {
                 Violate($"{pullRequest.Key} has {ours.Count} comments of ours and {(asked ? "asked" : "never asked")} for an environment");
             }
-            else if (asked)
+            else if (ours.Count == 1)
             {
                 Compare(pullRequest, document!, ours[0].Body, CommentText.Render(document!, options));
                 CompareWithCloud(sight, pullRequest, document!);

@@ -3,6 +3,9 @@ namespace DevEnv.Simulation.People;
 public enum ActKind
 {
     Open,
+
+    /// <summary>Neither in the repository nor from CI: the binary never comes.</summary>
+    OpenWithoutBinary,
     PushSameShape,
     PushOtherShape,
     PushBadFile,

@@ -12,10 +12,11 @@ internal sealed class Cast(LocalPlatform platform, Story story)
     public async Task DoAsync(Act act)
     {
         story.Tell(act.Who, act.ToString());
-        if (act.Kind == ActKind.Open)
+        if (act.Kind is ActKind.Open or ActKind.OpenWithoutBinary)
         {
             var known = platform.GitHub.PullRequests.Select(p => p.Key).ToHashSet();
-            var opening = platform.People.OpenAsync(new NewPullRequest(Desk.Repository, act.Who, $"Change {act.PullRequest}", act.Text ?? Configurations.Good), CancellationToken.None);
+            var wish = new NewPullRequest(Desk.Repository, act.Who, $"Change {act.PullRequest}", act.Text ?? Configurations.Good, Without: act.Kind == ActKind.Open ? null : ["strategies/mean-reversion-v3"]);
+            var opening = platform.People.OpenAsync(wish, CancellationToken.None);
             _pullRequests[act.PullRequest] = platform.GitHub.PullRequests.Single(p => !known.Contains(p.Key));
             await opening;
             return;

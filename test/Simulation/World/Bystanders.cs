@@ -44,6 +44,7 @@ internal sealed class Bystanders(LocalPlatform platform)
             SecurityGroupIds = [group.GroupId],
             TagSpecifications = [Tags(ResourceType.Instance), Tags(ResourceType.Volume), Tags(ResourceType.NetworkInterface)],
         });
+        await ec2.CreateSecurityGroupAsync(new CreateSecurityGroupRequest { GroupName = "dev-env-shared-idle", Description = "Not of an environment", VpcId = "vpc-0de0c0ffee0000001" });
         var iam = platform.Services.GetRequiredService<IAmazonIdentityManagementService>();
         await iam.CreateRoleAsync(new CreateRoleRequest { RoleName = Role, AssumeRolePolicyDocument = Contracts.Policies.EnvironmentPolicies.Trust() });
         await iam.CreateInstanceProfileAsync(new CreateInstanceProfileRequest { InstanceProfileName = Role });

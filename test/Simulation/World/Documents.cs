@@ -1,32 +1,18 @@
-using Amazon.S3;
-using Amazon.S3.Model;
+using System.Text.Json;
+using DevEnv.Contracts;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
-using DevEnv.Functions.Shared.State;
-using DevEnv.LocalRunner.Hosting;
+using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Peers.GitHub;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace DevEnv.Simulation.World;
 
-/// <summary>The state documents as they are now, read past every fault; kept until something may have changed them.</summary>
-internal sealed class Documents(LocalPlatform platform)
+/// <summary>The state documents as they are in the bucket: taken from each write that S3 accepted, whether or not its writer heard of it.</summary>
+internal sealed class Documents
 {
-    private readonly Dictionary<string, EnvironmentState> _known = [];
-    private bool _isFresh;
+    private readonly SortedDictionary<string, EnvironmentState> _known = new(StringComparer.Ordinal);
 
-    public IReadOnlyCollection<EnvironmentState> All
-    {
-        get
-        {
-            if (!_isFresh)
-            {
-                Read();
-            }
-
-            return _known.Values;
-        }
-    }
+    public IReadOnlyCollection<EnvironmentState> All => _known.Values;
 
     /// <summary>Something is under way or amiss that time alone may change, and no due time tells of it.</summary>
     public bool AreOdd => All.Any(d => d.MissingSince is not null || d.PendingEffects.Count > 0 || d.Phase is Phase.Provisioning or Phase.Updating or Phase.Destroying);
@@ -35,27 +21,16 @@ internal sealed class Documents(LocalPlatform platform)
 
     public DateTimeOffset? NextDue(DateTimeOffset now) => All.Min(d => LifePolicy.NextDue(d, now));
 
-    public void Forget() => _isFresh = false;
-
-    private void Read()
+    /// <returns>The document that was written; null when it was something else.</returns>
+    public EnvironmentState? Take(AwsExchange exchange)
     {
-        _known.Clear();
-        var service = platform.Services.GetRequiredService<EnvironmentService>();
-        foreach (var pullRequest in platform.GitHub.PullRequests)
+        if (exchange is not { Service: "s3", Request.Method: "PUT", Response.Status: 200 } || !exchange.Request.Path.Contains("/" + ResourceNames.StatePrefix, StringComparison.Ordinal))
         {
-            var id = EnvironmentId.Of(pullRequest.Repository, Desk.RepositoryId, pullRequest.Number);
-            var found = service.FindAsync(id, CancellationToken.None);
-            if (!found.IsCompleted)
-            {
-                throw new InvalidOperationException("A read of the simulator had to wait.");
-            }
-
-            if (found.Result is { } state)
-            {
-                _known[id.Value] = state;
-            }
+            return null;
         }
 
-        _isFresh = true;
+        var written = JsonSerializer.Deserialize(exchange.Request.Body.Span, ContractsJson.Default.EnvironmentState)!;
+        _known[written.Environment] = written;
+        return written;
     }
 }
