@@ -9,6 +9,8 @@ namespace DevEnv.Cdk;
 /// </summary>
 public sealed record Context
 {
+    public const string DefaultPrefix = "dev-env";
+
     /// <summary>Null leaves it to the deployment.</summary>
     public string? Account { get; init; }
 
@@ -51,10 +53,20 @@ public sealed record Context
 
     public required IReadOnlyList<string> Bots { get; init; }
     public required bool AllowDrafts { get; init; }
+
+    /// <summary>GitHub logins of those who may approve a longer life; empty leaves it to the repositories' roles.</summary>
+    public required IReadOnlyList<string> Managers { get; init; }
+
+    public required SlackContext Slack { get; init; }
     public string? NatsUrl { get; init; }
     public string? EnvironmentUrl { get; init; }
     public required int OwnerQuota { get; init; }
     public required int TotalQuota { get; init; }
+
+    public required LimitContext Limits { get; init; }
+
+    /// <summary>docs/runbook.md as a page, for the links in alarms.</summary>
+    public string? RunbookUrl { get; init; }
 
     /// <summary>Keys whose value is a stand-in that no account accepts.</summary>
     public required IReadOnlyList<string> Placeholders { get; init; }
@@ -67,7 +79,7 @@ public sealed record Context
         {
             Account = values.Optional("account", "12 digits", Shapes.Account()),
             Region = values.Optional("region", "a region such as eu-west-1", Shapes.Region()),
-            Prefix = values.Text("prefix", "dev-env", "2 to 20 of a-z, 0-9 and -", Shapes.Prefix()),
+            Prefix = values.Text("prefix", DefaultPrefix, "2 to 20 of a-z, 0-9 and -", Shapes.Prefix()),
             VpcId = values.Placeholder("vpcId", "vpc-00000000000000000", "vpc-...", Shapes.Vpc()),
             SubnetIds = values.PlaceholderList("subnetIds", "subnet-00000000000000000", "subnet-..., comma-separated", Shapes.Subnet()),
             EgressSecurityGroupId = values.Placeholder("egressSecurityGroupId", "sg-00000000000000000", "sg-...", Shapes.SecurityGroup()),
@@ -83,10 +95,14 @@ public sealed record Context
             Repositories = values.List("repositories", string.Empty, "owner/name or a number, comma-separated", Shapes.Repository()),
             Bots = values.List("bots", string.Empty, "logins such as renovate[bot], comma-separated", Shapes.Login()),
             AllowDrafts = values.Text("drafts", "refuse", "allow or refuse", Shapes.Drafts()) == "allow",
+            Managers = values.List("managers", string.Empty, "GitHub logins of people, comma-separated", Shapes.Person()),
+            Slack = SlackContext.Read(values),
             NatsUrl = values.Optional("natsUrl", "nats://... or tls://...", Shapes.NatsUrl()),
             EnvironmentUrl = values.Optional("environmentUrl", "a URL with {ip} in it", Shapes.EnvironmentUrl()),
             OwnerQuota = values.Number("ownerQuota", 3),
             TotalQuota = values.Number("totalQuota", 50),
+            Limits = LimitContext.Read(values),
+            RunbookUrl = values.Optional("runbookUrl", "an https address without #", Shapes.Page()),
             Placeholders = values.Placeholders,
         };
         values.ThrowIfBad();

@@ -47,6 +47,8 @@ internal sealed class ContextValues(Func<string, object?> read)
         return number;
     }
 
+    public void Bad(string key, string value, string expected) => _problems.Add($"  {key}: '{value}' is not {expected}");
+
     public void ThrowIfBad()
     {
         if (_problems.Count > 0)
@@ -90,6 +92,4 @@ internal sealed class ContextValues(Func<string, object?> read)
 
         return value;
     }
-
-    private void Bad(string key, string value, string expected) => _problems.Add($"  {key}: '{value}' is not {expected}");
 }

@@ -45,8 +45,27 @@ internal static partial class Shapes
     [GeneratedRegex(@"^[A-Za-z0-9-]+(\[bot\])?\z")]
     public static partial Regex Login();
 
+    [GeneratedRegex(@"^[A-Za-z0-9-]+\z")]
+    public static partial Regex Person();
+
+    [GeneratedRegex(@"^#?[^\s#,@]{1,80}\z")]
+    public static partial Regex Channel();
+
+    /// <summary>Slack's user ids begin with U or W (Slack docs, "User type").</summary>
+    [GeneratedRegex(@"^[A-Za-z0-9-]+=([UW][A-Z0-9]{2,31}|[^\s@=,]+@[^\s@=,]+)\z")]
+    public static partial Regex SlackUser();
+
     [GeneratedRegex(@"^([A-Za-z0-9-]+/[A-Za-z0-9_.-]+|\d+)\z")]
     public static partial Regex Repository();
+
+    [GeneratedRegex(@"^\d{1,6}(\.\d{1,2})?\z")]
+    public static partial Regex Amount();
+
+    [GeneratedRegex(@"^[^\p{C}]{1,100}\z")]
+    public static partial Regex Line();
+
+    [GeneratedRegex(@"^https://[^\s#]+\z")]
+    public static partial Regex Page();
 
     [GeneratedRegex(@"^(allow|refuse)\z")]
     public static partial Regex Drafts();

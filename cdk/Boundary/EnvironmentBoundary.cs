@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
@@ -26,17 +25,9 @@ public sealed class EnvironmentBoundary : Construct
         {
             ManagedPolicyName = names.Boundary,
             Description = "The most that the role of any development environment can ever do",
-            Document = PolicyDocument.FromJson(Plain(JsonNode.Parse(policy)!)),
+            Document = PolicyDocument.FromJson(PlainJson.Parse(policy)),
         });
     }
 
     public ManagedPolicy Policy { get; }
-
-    // The CDK takes dictionaries and arrays, not JSON nodes.
-    private static object Plain(JsonNode node) => node switch
-    {
-        JsonObject map => map.ToDictionary(p => p.Key, p => Plain(p.Value!)),
-        JsonArray list => list.Select(n => Plain(n!)).ToArray(),
-        _ => node.GetValue<string>(),
-    };
 }

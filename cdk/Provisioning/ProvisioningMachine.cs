@@ -15,7 +15,7 @@ public sealed class ProvisioningMachine : Construct
         var firewall = new FirewallGrants(platform);
         _ = new PlatformMachine(this, StartMachine.Provision, platform,
         [
-            StepFunction.Of(this, platform, "Admit", 30, [.. state.Change(), .. files.Queue()]),
+            StepFunction.Of(this, platform, "Admit", 30, [.. state.Change(), .. files.Queue(), .. state.ReadBills()]),
             StepFunction.Of(this, platform, "StageStrategy", 60, [.. state.Change(), .. files.Artifacts()]),
             StepFunction.Of(this, platform, "CreateSecrets", 60, [.. state.Change(), .. SecretGrants.Create(platform)]),
             StepFunction.Of(this, platform, "CreateFirewall", 60, [.. state.Read(), .. firewall.Create()]),

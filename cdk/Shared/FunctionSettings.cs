@@ -8,7 +8,7 @@ namespace DevEnv.Cdk.Shared;
 /// <summary>The functions' settings by the names that src/Functions reads. Lambda itself sets AWS_REGION.</summary>
 public static class FunctionSettings
 {
-    public static IReadOnlyDictionary<string, string> Of(Context context, PlatformNames names, PlatformBuckets buckets, string boundaryArn)
+    public static IReadOnlyDictionary<string, string> Of(Context context, PlatformNames names, PlatformBuckets buckets, string boundaryArn, string commandQueueUrl)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -18,6 +18,7 @@ public static class FunctionSettings
             ["ARTIFACT_BUCKET"] = buckets.Artifacts.BucketName,
             ["REPORT_BUCKET"] = buckets.Reports.BucketName,
             ["PROVISION_MACHINE_ARN"] = names.MachineArn(StartMachine.Provision),
+            ["UPDATE_MACHINE_ARN"] = names.MachineArn(StartMachine.Update),
             ["DESTROY_MACHINE_ARN"] = names.MachineArn(StartMachine.Destroy),
             ["VPC_ID"] = context.VpcId,
             ["SUBNET_IDS"] = string.Join(',', context.SubnetIds),
@@ -29,17 +30,33 @@ public static class FunctionSettings
             ["AGENT_SHA256"] = context.AgentSha256,
             ["AGENT_VERSION"] = context.AgentVersion,
             ["NATS_URL"] = context.NatsUrl,
-            ["OWNER_QUOTA"] = context.OwnerQuota.ToString(CultureInfo.InvariantCulture),
-            ["TOTAL_QUOTA"] = context.TotalQuota.ToString(CultureInfo.InvariantCulture),
+            ["OWNER_QUOTA"] = Text(context.OwnerQuota),
+            ["TOTAL_QUOTA"] = Text(context.TotalQuota),
+            ["OWNER_DAILY_BUDGET_USD"] = context.Limits.OwnerDailyBudget,
+            ["BUDGET_CONTACT"] = context.Limits.BudgetContact,
+            ["REAPER_DESTROY_LIMIT"] = Text(context.Limits.ReaperDestroys),
+            ["REDELIVERY_LIMIT"] = Text(context.Limits.Redeliveries),
+            ["COMPARISON_LIMIT"] = Text(context.Limits.Comparisons),
+            ["RUNBOOK_URL"] = context.RunbookUrl,
             ["ENVIRONMENT_URL"] = context.EnvironmentUrl,
             ["GITHUB_APP_ID"] = context.GitHubAppId,
             ["GITHUB_APP_KEY_SECRET"] = context.GitHubAppKeySecret,
             ["GITHUB_BOT_LOGIN"] = context.GitHubBotLogin,
             ["GITHUB_WEBHOOK_SECRETS"] = string.Join(',', context.GitHubWebhookSecrets),
+            ["COMMAND_QUEUE_URL"] = commandQueueUrl,
+            ["AGENT_DOCUMENT"] = names.AgentDocument,
+            ["MANAGERS"] = string.Join(',', context.Managers),
+            ["SLACK_TOKEN_SECRET"] = context.Slack.TokenSecret,
+            ["SLACK_SIGNING_SECRETS"] = string.Join(',', context.Slack.SigningSecrets),
+            ["SLACK_OPERATIONS_CHANNEL"] = context.Slack.OperationsChannel,
+            ["SLACK_MANAGERS_CHANNEL"] = context.Slack.ManagersChannel,
+            ["SLACK_USERS"] = string.Join(',', context.Slack.Users),
             ["WEBHOOK_REPOSITORIES"] = string.Join(',', context.Repositories),
             ["WEBHOOK_BOTS"] = string.Join(',', context.Bots),
             ["WEBHOOK_DRAFTS"] = context.AllowDrafts ? "allow" : "refuse",
         };
         return settings.Where(s => !string.IsNullOrEmpty(s.Value)).ToDictionary(s => s.Key, s => s.Value!, StringComparer.Ordinal);
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

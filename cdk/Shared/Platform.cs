@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.Lambda;
+using Amazon.CDK.AWS.SQS;
 using DevEnv.Cdk.Storage;
 
 namespace DevEnv.Cdk.Shared;
@@ -11,6 +12,9 @@ public sealed record Platform
     public required PlatformNames Names { get; init; }
     public required PlatformBuckets Buckets { get; init; }
     public required string BoundaryArn { get; init; }
+
+    /// <summary>From the doors to the worker.</summary>
+    public required IQueue Commands { get; init; }
 
     /// <summary>The one executable that holds every function.</summary>
     public required Code Code { get; init; }

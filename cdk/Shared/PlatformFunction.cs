@@ -17,7 +17,9 @@ public sealed class PlatformFunction : Construct
     /// <param name="platform">What all functions share.</param>
     /// <param name="timeoutSeconds">For a step, below its task's TimeoutSeconds: a step that its machine gave up must not go on.</param>
     /// <param name="grants">What it may do.</param>
-    public PlatformFunction(Construct scope, string method, Platform platform, int timeoutSeconds, IEnumerable<PolicyStatement> grants)
+    /// <param name="concurrency">At most so many at once, and always a place for them; null shares the account's.</param>
+    public PlatformFunction(
+        Construct scope, string method, Platform platform, int timeoutSeconds, IEnumerable<PolicyStatement> grants, int? concurrency = null)
         : base(scope, method)
     {
         Method = method;
@@ -49,6 +51,7 @@ public sealed class PlatformFunction : Construct
             MemorySize = MemoryMegabytes,
             Timeout = Duration.Seconds(timeoutSeconds),
             Role = role,
+            ReservedConcurrentExecutions = concurrency,
             LogGroup = log,
             Environment = new Dictionary<string, string>(platform.Settings) { ["ANNOTATIONS_HANDLER"] = method },
         });

@@ -12,6 +12,12 @@ public sealed class PlatformNames(Stack stack, string prefix)
 
     public string Boundary => $"{prefix}-boundary";
 
+    /// <summary>The contracts' name, so that a person finds it; a second platform in the account needs another.</summary>
+    public string AgentDocument => prefix == Context.DefaultPrefix ? Contracts.Instances.AgentDocument.Name : $"{Contracts.Instances.AgentDocument.Name}-{prefix}";
+
+    /// <summary>Ends with .fifo: the name says what kind of queue it is (SQS API reference, CreateQueue).</summary>
+    public string Queue(string queue) => $"{prefix}-{queue}.fifo";
+
     public string Machine(string machine) => $"{prefix}-{machine}";
 
     public string MachineArn(string machine) => States("stateMachine", Machine(machine));
@@ -19,6 +25,10 @@ public sealed class PlatformNames(Stack stack, string prefix)
     public string ExecutionArns(string machine) => States("execution", $"{Machine(machine)}:*");
 
     public string Ec2(string resource) => Arn("ec2", resource);
+
+    public string Document(string name) => stack.FormatArn(new ArnComponents { Service = "ssm", Resource = "document", ResourceName = name });
+
+    public string InsightRule(string name) => stack.FormatArn(new ArnComponents { Service = "cloudwatch", Resource = "insight-rule", ResourceName = name });
 
     /// <summary>Amazon's own images belong to no account.</summary>
     public string Image(string id) => stack.FormatArn(new ArnComponents { Service = "ec2", Account = string.Empty, Resource = "image", ResourceName = id });

@@ -4,25 +4,55 @@ using DevEnv.Contracts.State;
 
 namespace DevEnv.Cdk.Shared;
 
-/// <summary>What working with the state documents takes.</summary>
+/// <summary>What working with the state bucket takes.</summary>
 public sealed class StateGrants(Platform platform)
 {
     /// <summary>To load a document.</summary>
     public IEnumerable<PolicyStatement> Read() =>
     [
-        Allow.To("ReadState", ["s3:GetObject"], [Documents]),
+        Allow.To("ReadState", ["s3:GetObject"], [Objects(ResourceNames.StatePrefix)]),
         BucketGrants.List("ListState", platform.Buckets.State, ResourceNames.StatePrefix),
     ];
 
-    /// <summary>To change a document, and to carry out what it then has pending: starting machines and writing the comment.</summary>
+    /// <summary>To write into a document what a step found; decides nothing, so nothing follows from it.</summary>
+    public IEnumerable<PolicyStatement> Record() => Documents("State", ResourceNames.StatePrefix);
+
+    /// <summary>To change a document, and to carry out what it then has pending: starting machines, tagging the expiry, telling people.</summary>
     public IEnumerable<PolicyStatement> Change() =>
     [
-        Allow.To("ChangeState", ["s3:GetObject", "s3:PutObject"], [Documents]),
-        BucketGrants.List("ListState", platform.Buckets.State, ResourceNames.StatePrefix),
+        .. Record(),
+        Allow.To("StartMachines", ["states:StartExecution"], [.. Machines.Select(platform.Names.MachineArn)]),
         Allow.To(
-            "StartMachines", ["states:StartExecution"], [platform.Names.MachineArn(StartMachine.Provision), platform.Names.MachineArn(StartMachine.Destroy)]),
-        Allow.To("ActAsGitHubApp", ["secretsmanager:GetSecretValue"], [platform.Names.Secret(platform.Context.GitHubAppKeySecret)]),
+            "TagExpiry",
+            ["ec2:CreateTags"],
+            [platform.Names.Ec2("instance/*")],
+            OurTags.Carried,
+            ("ForAllValues:StringEquals", "aws:TagKeys", [EnvironmentTags.ExpiresAt])),
+        PeerGrants.GitHub(platform),
+        .. PeerGrants.Slack(platform),
     ];
 
-    private string Documents => platform.Buckets.State.ArnForObjects(ResourceNames.StatePrefix + "*");
+    /// <summary>To know whether the machine that a document waits for still runs.</summary>
+    public PolicyStatement WatchMachines() => Allow.To("WatchMachines", ["states:DescribeExecution"], [.. Machines.Select(platform.Names.ExecutionArns)]);
+
+    public PolicyStatement WriteBills() => Allow.To("WriteBills", ["s3:PutObject"], [Objects(ResourceNames.BillPrefix)]);
+
+    public IEnumerable<PolicyStatement> ReadBills() =>
+    [
+        Allow.To("ReadBills", ["s3:GetObject"], [Objects(ResourceNames.BillPrefix)]),
+        BucketGrants.List("ListBills", platform.Buckets.State, ResourceNames.BillPrefix),
+    ];
+
+    /// <summary>Documents of a function's own: what one run leaves for the next.</summary>
+    /// <param name="what">For the statements' names.</param>
+    /// <param name="prefix">Ends with a slash.</param>
+    public IEnumerable<PolicyStatement> Documents(string what, string prefix) =>
+    [
+        Allow.To($"Change{what}", ["s3:GetObject", "s3:PutObject"], [Objects(prefix)]),
+        BucketGrants.List($"List{what}", platform.Buckets.State, prefix),
+    ];
+
+    private static string[] Machines => [StartMachine.Provision, StartMachine.Update, StartMachine.Destroy];
+
+    private string Objects(string prefix) => platform.Buckets.State.ArnForObjects(prefix + "*");
 }

@@ -1,10 +1,19 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.SQS;
 using Constructs;
+using DevEnv.Cdk.Alarms;
 using DevEnv.Cdk.Boundary;
+using DevEnv.Cdk.Commands;
 using DevEnv.Cdk.Destruction;
+using DevEnv.Cdk.Digest;
+using DevEnv.Cdk.Orphans;
 using DevEnv.Cdk.Provisioning;
+using DevEnv.Cdk.Reaping;
+using DevEnv.Cdk.Reconciling;
 using DevEnv.Cdk.Shared;
+using DevEnv.Cdk.Slack;
 using DevEnv.Cdk.Storage;
+using DevEnv.Cdk.Updating;
 using DevEnv.Cdk.Webhooks;
 
 namespace DevEnv.Cdk.Stacks;
@@ -24,6 +33,8 @@ public sealed class PlatformStack : Stack
         var buckets = new PlatformBuckets(this, "Storage");
         var names = new PlatformNames(this, context.Prefix);
         var boundary = new EnvironmentBoundary(this, "Boundary", names, buckets);
+        var commands = new CommandQueue(this, "Commands", names).Queue;
+        _ = new AgentCommandDocument(this, "AgentCommand", names);
         var platform = new Platform
         {
             Context = context,
@@ -31,18 +42,31 @@ public sealed class PlatformStack : Stack
             Names = names,
             Buckets = buckets,
             BoundaryArn = boundary.Policy.ManagedPolicyArn,
+            Commands = commands,
             Code = FunctionCode.Of(this, repository),
-            Settings = FunctionSettings.Of(context, names, buckets, boundary.Policy.ManagedPolicyArn),
+            Settings = FunctionSettings.Of(context, names, buckets, boundary.Policy.ManagedPolicyArn, commands.QueueUrl),
         };
-        _ = new GitHubDoor(this, "Webhooks", platform);
+        var door = new GitHubDoor(this, "Webhooks", platform);
+        _ = new SlackDoors(this, "Slack", platform, door.Api);
         _ = new ProvisioningMachine(this, "Provisioning", platform);
+        _ = new UpdatingMachine(this, "Updating", platform);
         _ = new DestructionMachine(this, "Destruction", platform);
+        Regular(platform, new MissedEvents(this, "MissedEvents").Queue);
         _ = new CfnOutput(this, "ArtifactBucket", new CfnOutputProps
         {
             Value = buckets.Artifacts.BucketName,
             Description = "CI uploads strategies to artifacts/<repository id>/<sha>/<path>; agents lie under agents/",
         });
         WarnAboutPlaceholders(context);
+    }
+
+    private void Regular(Platform platform, IQueue missed)
+    {
+        _ = new ReaperSchedule(this, "Reaping", platform, missed);
+        _ = new OrphanSchedule(this, "Orphans", platform, missed);
+        _ = new ReconcilingSchedules(this, "Reconciling", platform, missed);
+        _ = new AlarmMessages(this, "Alarms", platform, missed);
+        _ = new DigestSchedule(this, "Digest", platform, missed);
     }
 
     private void WarnAboutPlaceholders(Context context)

@@ -22,6 +22,7 @@ public sealed class GitHubDoor : Construct
         var function = new PlatformFunction(this, "GitHubWebhook", platform, TimeoutSeconds,
         [
             .. new StateGrants(platform).Change(),
+            QueueGrants.Send(platform),
             Allow.To("VerifyDeliveries", ["secretsmanager:GetSecretValue"], signing),
         ]);
         Api = new HttpApi(this, "Api", new HttpApiProps { ApiName = platform.Names.Function("api"), Description = "The platform's doors" });

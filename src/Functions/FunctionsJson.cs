@@ -4,6 +4,9 @@ using Amazon.Lambda.CloudWatchEvents.ScheduledEvents;
 using DevEnv.Contracts.Machines;
 using DevEnv.Functions.Orphans;
 using DevEnv.Functions.Reaping;
+using DevEnv.Functions.Reconciling;
+using DevEnv.Functions.Alarms;
+using DevEnv.Functions.Digest;
 using DevEnv.Functions.Shared.Queues;
 
 namespace DevEnv.Functions;
@@ -17,6 +20,10 @@ namespace DevEnv.Functions;
 [JsonSerializable(typeof(ReapReport))]
 [JsonSerializable(typeof(CleanOrphansRequest))]
 [JsonSerializable(typeof(OrphanReport))]
+[JsonSerializable(typeof(RedeliverReport))]
+[JsonSerializable(typeof(ComparisonReport))]
+[JsonSerializable(typeof(AlarmEvent))]
+[JsonSerializable(typeof(DigestReport))]
 [JsonSerializable(typeof(QueueEvent))]
 [JsonSerializable(typeof(BatchAnswer))]
 public sealed partial class FunctionsJson : JsonSerializerContext;

@@ -4,10 +4,13 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using DevEnv.Contracts.State;
 using DevEnv.Functions;
+using DevEnv.Functions.Alarms;
 using DevEnv.Functions.Destruction;
 using DevEnv.Functions.Orphans;
+using DevEnv.Functions.Digest;
 using DevEnv.Functions.Provisioning;
 using DevEnv.Functions.Reaping;
+using DevEnv.Functions.Reconciling;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Cleaning;
@@ -76,7 +79,10 @@ public sealed class Startup
         .AddPullRequests(settings)
         .AddSingleton<StrategyStaging>()
         .AddWebhooks(settings)
+        .AddReconciling(settings)
         .AddSlack(settings)
+        .AddAlarms(settings)
+        .AddDigest()
         .AddProvisioning()
         .AddUpdating()
         .AddCleaning()

@@ -8,33 +8,40 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace DevEnv.Aot.Tests;
 
-/// <summary>The embedded AWS and the GitHub peer on loopback ports, for the processes of the functions.</summary>
+/// <summary>The embedded AWS, the GitHub peer and the Slack peer on loopback ports, for the processes of the functions.</summary>
 internal sealed class Doors : IAsyncDisposable
 {
     private readonly WebApplication _aws;
     private readonly WebApplication _github;
+    private readonly WebApplication _slack;
 
-    private Doors(WebApplication aws, WebApplication github) => (_aws, _github) = (aws, github);
+    private Doors(WebApplication aws, WebApplication github, WebApplication slack) => (_aws, _github, _slack) = (aws, github, slack);
 
     public Uri Aws => new(_aws.Urls.First());
 
     public Uri GitHub => new(_github.Urls.First());
 
+    public Uri Slack => new(_slack.Urls.First());
+
     public static async Task<Doors> OpenAsync(LocalPlatform platform)
     {
-        var (aws, github) = (Listen(), Listen());
+        var (aws, github, slack) = (Listen(), Listen(), Listen());
         EmbeddedAwsEndpoint.Map(aws, platform.Cloud.Aws);
         var peer = new HttpMessageInvoker(platform.GitHubApi, disposeHandler: false);
         github.Run(context => ForwardAsync(context, peer));
+        var chat = new HttpMessageInvoker(platform.SlackApi, disposeHandler: false);
+        slack.Run(context => ForwardAsync(context, chat));
         await aws.StartAsync();
         await github.StartAsync();
-        return new Doors(aws, github);
+        await slack.StartAsync();
+        return new Doors(aws, github, slack);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _aws.DisposeAsync();
         await _github.DisposeAsync();
+        await _slack.DisposeAsync();
     }
 
     private static WebApplication Listen()
@@ -48,7 +55,7 @@ internal sealed class Doors : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        var target = $"http://github.local{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}";
+        var target = $"http://peer.local{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}";
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target) { Content = new ByteArrayContent(body.ToArray()) };
         foreach (var (name, values) in context.Request.Headers)
         {

@@ -54,6 +54,7 @@ internal sealed class NativePlatform : IFunctionHost, IAsyncDisposable
             Binary = PublishedBinary.Path,
             CloudUrl = platform.Doors.Aws,
             GitHubUrl = platform.Doors.GitHub,
+            SlackUrl = platform.Doors.Slack,
             Settings = local.FunctionSettings().Where(s => !withoutSettings.Contains(s.Key)).ToDictionary(),
             Log = (function, line) => platform._log.Enqueue($"{function}: {line}"),
         };

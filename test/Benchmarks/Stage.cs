@@ -24,7 +24,7 @@ internal static class Stage
                 Seed = 7,
                 Ec2 = new Ec2Behaviour { PendingFor = TimeSpan.Zero, ShuttingDownFor = TimeSpan.Zero, StatusChecksAfter = TimeSpan.Zero },
                 Instances = _ => new ReportingInstances(() => platform!.Services.GetRequiredService<IAmazonS3>(), clock),
-                Settings = new Dictionary<string, string> { ["OWNER_QUOTA"] = "10000", ["TOTAL_QUOTA"] = "10000" },
+                Settings = new Dictionary<string, string> { ["OWNER_QUOTA"] = "10000", ["TOTAL_QUOTA"] = "10000", ["OWNER_DAILY_BUDGET_USD"] = "0" },
             },
             CancellationToken.None);
         return platform;

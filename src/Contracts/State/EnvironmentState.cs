@@ -98,6 +98,9 @@ public sealed record EnvironmentState
     /// <summary>When the last destroy gave up.</summary>
     public DateTimeOffset? FailedAt { get; init; }
 
+    /// <summary>When it was proven that nothing is left of this generation: what its bill ends with, however often the last step runs.</summary>
+    public DateTimeOffset? GoneAt { get; init; }
+
     /// <summary>Of the generation that ended last.</summary>
     public Bill? Bill { get; init; }
 

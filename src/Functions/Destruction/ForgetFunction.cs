@@ -19,7 +19,8 @@ public sealed class ForgetFunction(EnvironmentService environments, Ledger ledge
         Bill? bill = null;
         if (stored.State.Generation == input.Generation && stored.State.Phase is Phase.Destroying or Phase.DestroyFailed)
         {
-            bill = await ledger.CloseAsync(stored.State, time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+            var gone = await GoneAsync(stored.State, input).ConfigureAwait(false);
+            bill = await ledger.CloseAsync(gone, gone.GoneAt ?? time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
             if (stored.State.AdmissionKey is { } marker)
             {
                 await deletions.AdmissionAsync(marker).ConfigureAwait(false);
@@ -28,5 +29,23 @@ public sealed class ForgetFunction(EnvironmentService environments, Ledger ledge
 
         var decision = await environments.ApplyAsync(id, new DestroyDone(input.Generation, bill), StartMachine.Destroy, CancellationToken.None).ConfigureAwait(false);
         return decision.State.DoneWhenTold();
+    }
+
+    // Written down before the bill is: a second run on the next day would put a second bill among that day's.
+    private async Task<EnvironmentState> GoneAsync(EnvironmentState state, StepInput input)
+    {
+        if (state.GoneAt is not null)
+        {
+            return state;
+        }
+
+        var now = time.GetUtcNow();
+        return await environments.RecordAsync(
+            state.Id(),
+            StartMachine.Destroy,
+            "nothing is left",
+            _ => { },
+            s => s.Generation == input.Generation ? s with { GoneAt = s.GoneAt ?? now } : s,
+            CancellationToken.None).ConfigureAwait(false);
     }
 }

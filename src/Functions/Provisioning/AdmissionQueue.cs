@@ -48,6 +48,14 @@ public static class AdmissionQueue
         throw new InvalidOperationException("Unreachable: the own key is among the keys.");
     }
 
+    /// <summary>What else of the same owner asks or is admitted, as environment and generation.</summary>
+    public static IEnumerable<(ResourceNames Names, bool IsBefore)> OthersOfOwner(IEnumerable<string> keys, string own) =>
+        from key in keys
+        where key != own && Owner(key) == Owner(own) && key.Split('_') is [_, _, _]
+        let names = ResourceNames.FromStem(key.Split('_')[2])
+        where names is not null
+        select (names, string.CompareOrdinal(key, own) < 0);
+
     private static string Owner(string key) => key.Split('_') is [_, var owner, ..] ? owner : key;
 
     // A login is [a-zA-Z0-9-], a bot's ends with [bot]; an underscore would break the key apart.

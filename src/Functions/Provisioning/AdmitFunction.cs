@@ -10,7 +10,7 @@ using DevEnv.Functions.Shared.Aws;
 namespace DevEnv.Functions.Provisioning;
 
 /// <summary>Lets a generation in while the owner's and the desk's quotas allow; otherwise tells its place in the queue.</summary>
-public sealed class AdmitFunction(ProvisioningSteps steps, IAmazonS3 s3, PlatformOptions platform, ProvisioningOptions options, TimeProvider time)
+public sealed class AdmitFunction(ProvisioningSteps steps, IAmazonS3 s3, PlatformOptions platform, ProvisioningOptions options, BudgetCheck budget, TimeProvider time)
 {
     private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(1);
 
@@ -26,9 +26,11 @@ public sealed class AdmitFunction(ProvisioningSteps steps, IAmazonS3 s3, Platfor
         }
 
         await PutMarkerAsync(state.AdmissionKey!).ConfigureAwait(false);
-        var place = AdmissionQueue.Place(await MarkersAsync().ConfigureAwait(false), state.AdmissionKey!, options.OwnerQuota, options.TotalQuota);
+        var markers = await MarkersAsync().ConfigureAwait(false);
+        var place = AdmissionQueue.Place(markers, state.AdmissionKey!, options.OwnerQuota, options.TotalQuota);
         if (place is null)
         {
+            await budget.CheckAsync(state, markers, CancellationToken.None).ConfigureAwait(false);
             return StepResult.Done;
         }
 
@@ -36,7 +38,7 @@ public sealed class AdmitFunction(ProvisioningSteps steps, IAmazonS3 s3, Platfor
         {
             throw new QueueTimedOut(
                 $"No place became free within {options.QueueLimit.TotalHours:0} hours (at most {options.OwnerQuota} environments per person, {options.TotalQuota} in all). "
-                + "Close a pull request whose environment you no longer need, then reopen this one.");
+                + $"Close a pull request whose environment you no longer need, then reopen this one; or ask {options.BudgetContact} for a higher quota.");
         }
 
         await steps.EnterAsync(input, ProvisionStep.Admit, place, CancellationToken.None).ConfigureAwait(false);

@@ -5,6 +5,9 @@ namespace DevEnv.Functions.Provisioning;
 /// <summary>The desk's quota did not free a place in time.</summary>
 public sealed class QueueTimedOut(string message) : StepException(message);
 
+/// <summary>The owner's environments would cost more today than they may.</summary>
+public sealed class OverBudget(string message) : StepException(message);
+
 /// <summary>A resource with our derived name exists and is not ours.</summary>
 public sealed class NameTaken(string message) : StepException(message);
 

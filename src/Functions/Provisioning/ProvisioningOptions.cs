@@ -29,6 +29,13 @@ public sealed record ProvisioningOptions
 
     public int OwnerQuota { get; init; } = 3;
     public int TotalQuota { get; init; } = 50;
+
+    /// <summary>US dollars that one owner's environments may cost in a day of UTC, by list prices. 0 sets no limit.</summary>
+    public decimal OwnerDailyBudget { get; init; } = 40m;
+
+    /// <summary>Whom a person asks for more, as a sentence names them.</summary>
+    public string BudgetContact { get; init; } = "the platform's operators";
+
     public TimeSpan QueueLimit { get; init; } = TimeSpan.FromHours(6);
     public TimeSpan BootLimit { get; init; } = TimeSpan.FromMinutes(10);
 
@@ -49,5 +56,7 @@ public sealed record ProvisioningOptions
         NatsUrl = settings.Optional("NATS_URL"),
         OwnerQuota = settings.Number("OWNER_QUOTA", 3),
         TotalQuota = settings.Number("TOTAL_QUOTA", 50),
+        OwnerDailyBudget = settings.Amount("OWNER_DAILY_BUDGET_USD", 40m),
+        BudgetContact = settings.Text("BUDGET_CONTACT", "the platform's operators"),
     };
 }

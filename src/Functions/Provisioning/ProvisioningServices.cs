@@ -6,6 +6,7 @@ public static class ProvisioningServices
 {
     public static IServiceCollection AddProvisioning(this IServiceCollection services) => services
         .AddSingleton<ProvisioningSteps>()
+        .AddSingleton<BudgetCheck>()
         .AddSingleton<SecurityGroups>()
         .AddSingleton<LaunchRequests>();
 }

@@ -28,6 +28,19 @@ public sealed class Settings(Func<string, string?> read)
             : throw new InvalidOperationException($"The setting {name} is not a whole number.");
     }
 
+    /// <summary>Not negative, with a point.</summary>
+    public decimal Amount(string name, decimal fallback)
+    {
+        if (Optional(name) is not { } text)
+        {
+            return fallback;
+        }
+
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new InvalidOperationException($"The setting {name} is not an amount such as 40 or 12.50.");
+    }
+
     /// <summary>Comma-separated, blanks around the parts ignored.</summary>
     public IReadOnlyList<string> List(string name, string fallback = "") =>
         Text(name, fallback).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

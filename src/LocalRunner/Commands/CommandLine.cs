@@ -11,7 +11,12 @@ public static class CommandLine
         root.Add(UpCommand.Build());
         root.Add(PullRequestCommands.Build());
         root.Add(EnvironmentCommands.Build());
+        root.Add(AuditCommand.Build());
+        root.Add(SlackCommands.Build());
         root.Add(ClockCommand.Build());
+        root.Add(AlarmCommand.Build());
+        root.Add(RunCommands.Reap());
+        root.Add(RunCommands.Orphans());
         root.Add(Validate());
         return root;
     }

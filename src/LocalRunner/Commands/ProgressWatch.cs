@@ -25,7 +25,7 @@ internal static class ProgressWatch
                 told = now;
             }
 
-            if (environment is null or { IsSettled: true } && !IsUnderWay(page))
+            if (!page.IsBusy)
             {
                 Console.WriteLine();
                 Tell(page, opened);
@@ -45,9 +45,6 @@ internal static class ProgressWatch
         { Phase: "absent", Problem: { } problem } => $"no environment: {problem}",
         _ => environment.Phase,
     };
-
-    // The comment follows the document a moment later, by the last step of its machine.
-    private static bool IsUnderWay(PullRequestPage page) => page.Executions.Any(e => e.Status == StateMachines.Executions.ExecutionStatus.Running);
 
     private static void Tell(PullRequestPage page, OpenedView opened)
     {

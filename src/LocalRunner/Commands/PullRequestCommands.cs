@@ -4,10 +4,13 @@ using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Commands;
 
-/// <summary>`./dev pr open | list | show`.</summary>
+/// <summary>`./dev pr open | list | show`, and what people do in them.</summary>
 public static class PullRequestCommands
 {
-    public static Command Build() => new("pr", "Pull requests on the local GitHub") { Open(), List(), Show() };
+    public static Command Build() => new("pr", "Pull requests on the local GitHub")
+    {
+        Open(), List(), Show(), PullRequestActCommands.Push(), PullRequestActCommands.Comment(), PullRequestActCommands.Close(), PullRequestActCommands.Reopen(),
+    };
 
     private static Command Open()
     {
@@ -29,7 +32,7 @@ public static class PullRequestCommands
                     Repository = result.GetValue(repository),
                     Author = result.GetValue(author),
                     Title = result.GetValue(title),
-                    Configuration = result.GetValue(config) is { } file ? ReadConfiguration(file) : null,
+                    Configuration = result.GetValue(config) is { } file ? TextFile.Read(file) : null,
                     Fork = result.GetValue(fork),
                     Draft = result.GetValue(draft),
                 },
@@ -70,17 +73,5 @@ public static class PullRequestCommands
             return 0;
         }));
         return command;
-    }
-
-    private static string ReadConfiguration(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException($"{file} cannot be read: {error.Message}");
-        }
     }
 }

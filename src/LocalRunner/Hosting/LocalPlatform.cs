@@ -33,6 +33,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly EmbeddedAwsHttpClientFactory _door;
     private readonly Randomness? _randomness;
+    private readonly AlarmEvents _alarms;
     private QueueWorker? _commands;
 
     private LocalPlatform(LocalPlatformOptions options)
@@ -50,6 +51,7 @@ public sealed class LocalPlatform : IAsyncDisposable
         Functions = new InProcessFunctions(_services, Serializer);
         Schedules = new Schedules(
             [.. Schedule.Defaults.Where(s => FunctionCatalog.Functions.ContainsKey(s.Function))], () => Functions, Cloud.Account, Cloud.Ids, options.Clock);
+        _alarms = new AlarmEvents(Cloud.Account, Cloud.Ids);
         HttpApi = new HttpApi(() => Functions, Serializer, HttpApi.DefaultRoutes);
         var sender = new WebhookSender(GitHub, new HttpMessageInvoker(HttpApi, disposeHandler: false), WebhookUrl, Cloud.Ids, options.Clock);
         People = new People(GitHub, sender);
@@ -100,12 +102,19 @@ public sealed class LocalPlatform : IAsyncDisposable
     }
 
     /// <summary>Webhooks go through this door from now on, as GitHub's would: over HTTP.</summary>
-    public void DeliverTo(HttpMessageInvoker door, Uri url)
+    /// <param name="slackHooks">Root of Slack's response URLs, for functions in processes of their own; null for functions in this one.</param>
+    public void DeliverTo(HttpMessageInvoker door, Uri url, Uri? slackHooks = null)
     {
         Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock) { Fate = Webhooks.Fate };
         People = new People(GitHub, Webhooks);
-        SlackPersons = new SlackPersons(Slack, Cloud.Ids, Options.Clock, door, new Uri(url, "/"));
+        SlackPersons = new SlackPersons(Slack, Cloud.Ids, Options.Clock, door, new Uri(url, "/"), slackHooks);
     }
+
+    /// <summary>Has an alarm change its state as CloudWatch would, and delivers the event once.</summary>
+    /// <param name="state">OK, ALARM or INSUFFICIENT_DATA.</param>
+    /// <exception cref="FunctionFailedException">The function threw; EventBridge would bring the event again.</exception>
+    public Task RaiseAlarmAsync(string name, string state, string reason, CancellationToken cancellationToken = default) =>
+        Functions.InvokeAsync("AlarmNotifier", _alarms.Write(name, state, reason, Options.Clock.GetUtcNow()), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

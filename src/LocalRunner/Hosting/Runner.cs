@@ -1,5 +1,6 @@
 using System.Net;
 using DevEnv.LocalRunner.Cloud.Ec2;
+using DevEnv.LocalRunner.StateMachines.Executions;
 using DevEnv.LocalRunner.Time;
 using DevEnv.LocalRunner.Web;
 
@@ -14,7 +15,7 @@ public sealed class Runner : IAsyncDisposable
     private readonly RunnerData _data;
     private readonly AddressBlock _block;
     private readonly Stack<IAsyncDisposable> _owned = new();
-    private readonly Lock _clockMoves = new();
+    private readonly SemaphoreSlim _clockMoves = new(1);
 
     private Runner(RunnerData data, AddressBlock block, LocalPlatform platform, VirtualClock clock, Uri page, Uri aws)
     {
@@ -62,19 +63,33 @@ public sealed class Runner : IAsyncDisposable
         }
     }
 
-    /// <summary>Moves the platform's clock on, and remembers it.</summary>
-    public void Advance(TimeSpan by)
+    /// <summary>Null before the first.</summary>
+    public ClockMove? LastMove { get; private set; }
+
+    /// <summary>Moves the platform's clock on, and remembers it. Done when what was due on the way has happened.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
     {
-        lock (_clockMoves)
+        await _clockMoves.WaitAsync();
+        try
         {
+            var began = TimeProvider.System.GetTimestamp();
+            LastMove = new ClockMove(by, Clock.GetUtcNow() + by, null);
             _data.Write(_block.Number, ClockAhead + by);
-            Clock.Advance(by);
+            await new ClockJump(Clock, IsBusy, TimeProvider.System).RunAsync(by);
+            LastMove = LastMove with { Took = TimeProvider.System.GetElapsedTime(began) };
+        }
+        finally
+        {
+            _clockMoves.Release();
         }
     }
+
+    private bool IsBusy() => Platform.Schedules.Running > 0 || Platform.Cloud.Engine.List().Any(e => e.Status == ExecutionStatus.Running);
 
     public async ValueTask DisposeAsync()
     {
         await EndOwnedAsync();
+        _clockMoves.Dispose();
         _block.Dispose();
         _data.Dispose();
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace DevEnv.LocalRunner.Web;
 
-/// <summary>Every HTTP door of the runner, on 127.0.0.1 only: the page, its JSON API, the webhook, GitHub's API, and the embedded AWS on a port of its own.</summary>
+/// <summary>Every HTTP door of the runner, on 127.0.0.1 only: the page, its JSON API, the webhook, GitHub's and Slack's APIs, and the embedded AWS on a port of its own.</summary>
 public static class Doors
 {
     private const long LargestBody = 30L * 1024 * 1024;
@@ -31,16 +31,23 @@ public static class Doors
         var view = new PlatformView(runner);
         var webhook = new HttpMessageInvoker(runner.Platform.HttpApi, disposeHandler: false);
         var github = new HttpMessageInvoker(runner.Platform.GitHubApi, disposeHandler: false);
+        var slack = new HttpMessageInvoker(runner.Platform.SlackApi, disposeHandler: false);
         app.MapPost("/github/webhook", context => Forward.ToAsync(context, webhook, context.Request.Path));
         app.MapPost("/slack/commands", context => Forward.ToAsync(context, webhook, context.Request.Path));
         app.MapPost("/slack/interactions", context => Forward.ToAsync(context, webhook, context.Request.Path));
         app.Map("/github-api/{**path}", context => Forward.ToAsync(context, github, context.Request.Path.Value!["/github-api".Length..]));
+        app.Map("/slack-api/{**path}", context => Forward.ToAsync(context, slack, context.Request.Path.Value!["/slack-api".Length..]));
         new PullRequestEndpoints(runner, view).Map(app);
+        new PullRequestActEndpoints(runner, view).Map(app);
+        new SlackEndpoints(runner).Map(app);
+        new FunctionEndpoints(runner).Map(app);
         new EnvironmentEndpoints(runner, view).Map(app);
-        new ClockEndpoints(runner).Map(app);
+        new AlarmEndpoints(runner).Map(app);
+        new ClockEndpoints(runner, view).Map(app);
         new DeliveryEndpoints(runner).Map(app);
         ValidateEndpoints.Map(app);
         new PageEndpoints(runner, view).Map(app);
+        new ActPages(runner, view).Map(app);
         app.MapFallback(_ => throw new ApiException(404, "There is nothing at this address."));
         app.UseEndpoints(_ => { });
         return app;

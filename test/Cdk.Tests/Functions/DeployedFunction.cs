@@ -11,6 +11,11 @@ internal sealed record Grant(string? Name, IReadOnlyList<string> Actions, IReadO
         Resolved.List(statement["Resource"]),
         statement["Condition"]?.AsObject() ?? []);
 
+    /// <summary>Of every role in a template.</summary>
+    public static IEnumerable<Grant> AllOf(JsonObject template) => template.Resources("AWS::IAM::Policy")
+        .SelectMany(p => p.Value["Properties"]!["PolicyDocument"]!["Statement"]!.AsArray())
+        .Select(s => Read(s!));
+
     public string? Condition(string @operator, string key) => Conditions[@operator]?[key] is { } value ? string.Join(',', Resolved.List(value)) : null;
 }
 
@@ -31,6 +36,10 @@ internal sealed record DeployedFunction(string Method, JsonNode Body, IReadOnlyL
 
     /// <summary>All but the writing of its log.</summary>
     public IEnumerable<Grant> OwnGrants => Grants.Where(g => !g.Actions.Contains("logs:PutLogEvents"));
+
+    /// <summary>Its name in the template.</summary>
+    public static string IdOf(string method) =>
+        Synthesis.Json.Resources("AWS::Lambda::Function").Single(f => Variables(f.Value["Properties"]!)["ANNOTATIONS_HANDLER"] == method).Key;
 
     public static DeployedFunction Of(string method) => All.Single(f => f.Method == method);
 

@@ -20,13 +20,19 @@ internal static partial class FunctionSources
     /// <summary>AWS operations that the code calls, as IAM names them.</summary>
     public static IReadOnlySet<string> CalledActions { get; } = AwsCall().Matches(All).Select(m => Action(m.Groups[1].Value, m.Groups[2].Value)).ToHashSet();
 
+    /// <summary>The Contributor Insights rule that is asked.</summary>
+    public static string SecretReadsRule { get; } = InsightRule().Match(All).Groups[1].Value;
+
     public static IReadOnlyList<string> InstanceTypes { get; } =
         [.. Quoted().Matches(InstanceTypeList().Match(All).Groups[1].Value).Select(m => m.Groups[1].Value)];
+
+    public static int DefaultOf(string setting) => int.Parse(Regex.Match(All, $@"Number\(""{setting}"", (\d+)\)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Action(string client, string operation) => (client, operation) switch
     {
         ("s3", "ListObjectsV2") => "s3:ListBucket",
         ("secrets", _) => $"secretsmanager:{operation}",
+        ("cloudWatch", _) => $"cloudwatch:{operation}",
         ("stepFunctions", _) => $"states:{operation}",
         _ => $"{client}:{operation}",
     };
@@ -34,15 +40,18 @@ internal static partial class FunctionSources
     [GeneratedRegex(@"\[LambdaFunction\](?:\s*\[[^\]]*\])*\s*public [^(]*?(\w+)\(")]
     private static partial Regex FunctionMethod();
 
-    [GeneratedRegex(@"[sS]ettings\.(Required|Optional|Text|Number|List)\(""([A-Z0-9_]+)""[^)]*\)(.{0,20})")]
+    [GeneratedRegex(@"[sS]ettings\.(Required|Optional|Text|Number|Amount|List)\(""([A-Z0-9_]+)""[^)]*\)(.{0,20})")]
     private static partial Regex SettingRead();
 
     // An operation of AWS has two words at least; one word is a method of our own on something of the same name.
-    [GeneratedRegex(@"\b(ec2|iam|s3|secrets|stepFunctions)\.([A-Z][a-z]+[A-Z]\w*)Async\(")]
+    [GeneratedRegex(@"\b(cloudWatch|ec2|iam|s3|secrets|sqs|ssm|stepFunctions)\.([A-Z][a-z]+[A-Z]\w*)Async\(")]
     private static partial Regex AwsCall();
 
     [GeneratedRegex(@"InstanceTypes \{ get; init; \} = \[([^\]]*)\]")]
     private static partial Regex InstanceTypeList();
+
+    [GeneratedRegex(@"string Rule = ""([^""]+)""")]
+    private static partial Regex InsightRule();
 
     [GeneratedRegex(@"""([^""]+)""")]
     private static partial Regex Quoted();

@@ -57,8 +57,12 @@ public sealed class FunctionTests
     [Fact]
     public void No_setting_that_the_code_reads_is_out_of_the_installations_reach()
     {
-        // Lambda sets the region; the other two are for a platform on one machine.
-        string[] elsewhere = ["AWS_REGION", "AWS_ENDPOINT_URL", "GITHUB_API_URL"];
+        // Lambda sets the region; the others are for a platform on one machine, and for one thread on it.
+        string[] elsewhere =
+        [
+            "AWS_REGION", "AWS_ENDPOINT_URL", "GITHUB_API_URL", "SLACK_API_URL",
+            "REAPER_PARALLEL", "REAPER_BUDGET_SECONDS", "ORPHANS_PARALLEL", "COMPARISON_PARALLEL",
+        ];
         FunctionSources.KnownSettings.Except(AllSettings().Keys).Except(elsewhere).ShouldBeEmpty();
     }
 
@@ -67,11 +71,13 @@ public sealed class FunctionTests
     {
         var settings = DeployedFunction.Of("GitHubWebhook").Settings;
         settings["PROVISION_MACHINE_ARN"].ShouldBe($"arn:aws:states:{Resolved.Region}:{Resolved.Account}:stateMachine:dev-env-provision");
+        settings["UPDATE_MACHINE_ARN"].ShouldBe($"arn:aws:states:{Resolved.Region}:{Resolved.Account}:stateMachine:dev-env-update");
         settings["DESTROY_MACHINE_ARN"].ShouldBe($"arn:aws:states:{Resolved.Region}:{Resolved.Account}:stateMachine:dev-env-destroy");
     }
 
     [Theory]
     [InlineData("provision")]
+    [InlineData("update")]
     [InlineData("destroy")]
     public void A_steps_function_ends_before_its_task_gives_it_up(string machine)
     {
@@ -90,6 +96,14 @@ public sealed class FunctionTests
             ["githubBotLogin"] = "dev-env[bot]",
             ["repositories"] = "acme/strategies",
             ["bots"] = "renovate[bot]",
+            ["managers"] = "margaret",
+            ["budgetContact"] = "the desk's head",
+            ["runbookUrl"] = "https://wiki.example/runbook",
+            ["slackTokenSecret"] = "/dev-env-platform/slack/token",
+            ["slackSigningSecrets"] = "/dev-env-platform/slack/signing",
+            ["slackOperationsChannel"] = "#dev-env-operations",
+            ["slackManagersChannel"] = "C0MANAGERS",
+            ["slackUsers"] = "ada=U0ADA,grace=grace@desk.example",
         });
         var properties = Synthesis.Parse(stack).Resources("AWS::Lambda::Function").First().Value["Properties"]!;
         return properties["Environment"]!["Variables"]!.AsObject().ToDictionary(v => v.Key, v => Resolved.Text(v.Value));

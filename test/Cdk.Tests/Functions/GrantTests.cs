@@ -4,32 +4,61 @@ namespace DevEnv.Cdk.Tests.Functions;
 
 public sealed class GrantTests
 {
-    private const string Change = "s3:GetObject s3:ListBucket s3:PutObject states:StartExecution secretsmanager:GetSecretValue";
+    private const string Change = "s3:GetObject s3:ListBucket s3:PutObject states:StartExecution secretsmanager:GetSecretValue ec2:CreateTags";
+    private const string Record = "s3:GetObject s3:ListBucket s3:PutObject";
     private const string Look =
         "secretsmanager:DescribeSecret ec2:DescribeInstances ec2:DescribeVolumes ec2:DescribeNetworkInterfaces ec2:DescribeSecurityGroups iam:GetRole iam:GetInstanceProfile secretsmanager:ListSecrets";
 
+    private const string Listings =
+        "ec2:DescribeInstances ec2:DescribeVolumes ec2:DescribeNetworkInterfaces ec2:DescribeSecurityGroups iam:ListRoles iam:ListInstanceProfiles secretsmanager:ListSecrets";
+
+    private const string Deletions =
+        "ec2:TerminateInstances ec2:DeleteVolume ec2:DeleteNetworkInterface ec2:DeleteSecurityGroup iam:RemoveRoleFromInstanceProfile iam:DeleteInstanceProfile"
+        + " iam:ListRolePolicies iam:DeleteRolePolicy iam:DeleteRole secretsmanager:DeleteSecret s3:DeleteObject";
+
     /// <summary>Actions that know no resources (Service Authorization Reference).</summary>
     private static readonly string[] WithoutResources =
-        ["ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "secretsmanager:ListSecrets"];
+    [
+        "ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "secretsmanager:ListSecrets",
+        "iam:ListRoles", "iam:ListInstanceProfiles", "ssm:GetCommandInvocation",
+    ];
 
-    /// <summary>Asked for by AWS because of other calls: tags in a creating call, the role of an instance, an image by parameter.</summary>
+    /// <summary>Asked for by AWS because of other calls: tags in a creating call, the role of an instance, an image by parameter; and by Lambda's poller.</summary>
     private static readonly string[] Implied =
-        ["ec2:CreateTags", "iam:PassRole", "iam:TagRole", "iam:TagInstanceProfile", "secretsmanager:TagResource", "ssm:GetParameters"];
+    [
+        "ec2:CreateTags", "iam:PassRole", "iam:TagRole", "iam:TagInstanceProfile", "secretsmanager:TagResource", "ssm:GetParameters",
+        "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
+    ];
 
     public static TheoryData<string> Methods => DeployedFunction.Methods;
 
     [Theory]
-    [InlineData("GitHubWebhook", Change)]
+    [InlineData("GitHubWebhook", Change + " sqs:SendMessage")]
+    [InlineData("SlackCommand", "sqs:SendMessage")]
+    [InlineData("SlackInteraction", "sqs:SendMessage")]
+    [InlineData("SlackWorker", Change + " sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes")]
     [InlineData("Admit", Change)]
     [InlineData("StageStrategy", Change)]
     [InlineData("CreateSecrets", Change + " secretsmanager:CreateSecret secretsmanager:TagResource secretsmanager:DescribeSecret")]
     [InlineData("CreateFirewall", "s3:GetObject s3:ListBucket ec2:CreateSecurityGroup ec2:CreateTags ec2:AuthorizeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:DescribeSecurityGroups")]
     [InlineData("CreateAccess", "s3:GetObject s3:ListBucket iam:CreateRole iam:PutRolePolicy iam:TagRole iam:GetRole iam:CreateInstanceProfile iam:TagInstanceProfile iam:AddRoleToInstanceProfile iam:GetInstanceProfile iam:PassRole")]
-    [InlineData("LaunchInstance", Change + " ec2:DescribeSecurityGroups ec2:RunInstances ec2:CreateTags ssm:GetParameters iam:PassRole")]
+    [InlineData("LaunchInstance", Change + " ec2:DescribeSecurityGroups ec2:RunInstances ssm:GetParameters iam:PassRole")]
     [InlineData("Probe", Change + " ec2:DescribeInstances")]
     [InlineData("Announce", Change)]
     [InlineData("RollBack", Change + " ec2:GetConsoleOutput")]
     [InlineData("AnnounceFailure", Change)]
+    [InlineData("StageUpdate", Record + " secretsmanager:GetSecretValue")]
+    [InlineData("SendRedeploy", Record + " iam:PutRolePolicy ssm:SendCommand")]
+    [InlineData("AwaitRedeploy", "s3:GetObject s3:ListBucket ssm:GetCommandInvocation")]
+    [InlineData("AnnounceUpdate", Change)]
+    [InlineData("AbandonUpdate", Change)]
+    [InlineData("StopStrategy", "s3:GetObject s3:ListBucket ssm:SendCommand")]
+    [InlineData("Reap", Change + " states:DescribeExecution ec2:DescribeInstances ec2:TerminateInstances sqs:SendMessage")]
+    [InlineData("CleanOrphans", Change + " " + Listings + " " + Deletions + " sqs:SendMessage")]
+    [InlineData("Redeliver", Record + " secretsmanager:GetSecretValue sqs:SendMessage")]
+    [InlineData("ComparePullRequests", Change + " sqs:SendMessage")]
+    [InlineData("AlarmNotifier", Record + " cloudwatch:GetInsightRuleReport sqs:SendMessage")]
+    [InlineData("SendDigest", "s3:GetObject s3:ListBucket secretsmanager:GetSecretValue sqs:SendMessage")]
     [InlineData("Fence", "s3:GetObject s3:ListBucket states:DescribeExecution states:StopExecution")]
     [InlineData("Terminate", "s3:GetObject s3:ListBucket ec2:DescribeInstances ec2:TerminateInstances")]
     [InlineData("AwaitTerminated", "ec2:DescribeInstances ec2:TerminateInstances")]
@@ -88,8 +117,47 @@ public sealed class GrantTests
         launch.Condition("StringEquals", "ec2:MetadataHttpTokens").ShouldBe("required");
         launch.Condition("StringEquals", "ec2:InstanceType").ShouldBe(string.Join(',', LaunchGrants.InstanceTypes));
         launch.Condition("ArnLike", "ec2:InstanceProfile").ShouldBe($"arn:aws:iam::{Resolved.Account}:instance-profile/dev-envs/*");
-        DeployedFunction.Of("LaunchInstance").Grants.Where(g => g.Actions.Contains("ec2:CreateTags")).ShouldHaveSingleItem()
-            .Condition("StringEquals", "ec2:CreateAction").ShouldBe("RunInstances");
+        DeployedFunction.Of("LaunchInstance").Grant("TagWhatIsLaunched").Condition("StringEquals", "ec2:CreateAction").ShouldBe("RunInstances");
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void What_runs_gets_no_other_tag_than_its_expiry(string method)
+    {
+        var tagging = DeployedFunction.Of(method).Grants.Where(g => g.Actions.Contains("ec2:CreateTags") && g.Conditions["StringEquals"]?["ec2:CreateAction"] is null);
+        foreach (var grant in tagging)
+        {
+            grant.Resources.ShouldBe([$"arn:aws:ec2:{Resolved.Region}:{Resolved.Account}:instance/*"]);
+            grant.Condition("StringEquals", "aws:ResourceTag/AutoDestroy").ShouldBe("true");
+            grant.Condition("ForAllValues:StringEquals", "aws:TagKeys").ShouldBe("ExpiresAt");
+        }
+    }
+
+    [Theory]
+    [InlineData("SendRedeploy")]
+    [InlineData("StopStrategy")]
+    public void Commands_go_by_our_document_to_our_instances(string method)
+    {
+        var commands = DeployedFunction.Of(method).Grants.Where(g => g.Actions.Contains("ssm:SendCommand")).ToList();
+        commands.SelectMany(g => g.Resources).ShouldBe(
+            [$"arn:aws:ssm:{Resolved.Region}:{Resolved.Account}:document/DevEnv-AgentCommand", $"arn:aws:ec2:{Resolved.Region}:{Resolved.Account}:instance/*"]);
+        commands[1].Condition("StringEquals", "ssm:resourceTag/AutoDestroy").ShouldBe("true");
+    }
+
+    [Fact]
+    public void Who_changes_a_document_can_start_what_follows_from_it()
+    {
+        var starting = DeployedFunction.All.SelectMany(f => f.Grants).Where(g => g.Actions.Contains("states:StartExecution")).ToList();
+        starting.ShouldNotBeEmpty();
+        starting.ShouldAllBe(g => g.Resources.SequenceEqual(new[] { "provision", "update", "destroy" }.Select(m => $"arn:aws:states:{Resolved.Region}:{Resolved.Account}:stateMachine:dev-env-{m}")));
+    }
+
+    [Fact]
+    public void A_role_is_widened_under_our_boundary_only()
+    {
+        var update = DeployedFunction.Of("SendRedeploy");
+        update.Grant("WidenBoundedRoles").Resources.ShouldBe([$"arn:aws:iam::{Resolved.Account}:role/dev-envs/*"]);
+        update.Grant("WidenBoundedRoles").Condition("StringEquals", "iam:PermissionsBoundary").ShouldBe(update.Settings["BOUNDARY_ARN"]);
     }
 
     [Fact]
@@ -98,10 +166,23 @@ public sealed class GrantTests
     [Theory]
     [InlineData("Terminate", "ec2:TerminateInstances")]
     [InlineData("DeleteFirewall", "ec2:DeleteSecurityGroup")]
+    [InlineData("CleanOrphans", "ec2:DeleteSecurityGroup")]
+    [InlineData("CleanOrphans", "ec2:DeleteVolume")]
     [InlineData("RollBack", "ec2:GetConsoleOutput")]
     [InlineData("CreateFirewall", "ec2:AuthorizeSecurityGroupIngress")]
     public void Only_what_carries_our_tag_is_touched(string method, string action) =>
         DeployedFunction.Of(method).Grants.Single(g => g.Actions.Contains(action)).Condition("StringEquals", "aws:ResourceTag/AutoDestroy").ShouldBe("true");
+
+    [Theory]
+    [InlineData("Reap")]
+    [InlineData("CleanOrphans")]
+    public void An_instance_that_lost_its_tag_is_ours_by_its_profile_alone(string method)
+    {
+        var ending = DeployedFunction.Of(method).Grants.Where(g => g.Actions.Contains("ec2:TerminateInstances")).ToList();
+        ending.Count.ShouldBe(2);
+        ending[0].Condition("StringEquals", "aws:ResourceTag/AutoDestroy").ShouldBe("true");
+        ending[1].Condition("ArnLike", "ec2:InstanceProfile").ShouldBe($"arn:aws:iam::{Resolved.Account}:instance-profile/dev-envs/*");
+    }
 
     [Fact]
     public void Only_secrets_of_environments_are_made_and_deleted()
@@ -134,6 +215,6 @@ public sealed class GrantTests
     }
 
     [Fact]
-    public void Destroy_stops_executions_of_provision_only() => DeployedFunction.Of("Fence").Grant("StopProvisioning").Resources
-        .ShouldBe([$"arn:aws:states:{Resolved.Region}:{Resolved.Account}:execution:dev-env-provision:*"]);
+    public void Destroy_stops_what_makes_and_changes_and_never_itself() => DeployedFunction.Of("Fence").Grant("StopExecutions").Resources
+        .ShouldBe(new[] { "provision", "update" }.Select(m => $"arn:aws:states:{Resolved.Region}:{Resolved.Account}:execution:dev-env-{m}:*"));
 }

@@ -7,9 +7,9 @@ namespace DevEnv.Cdk.Tests.StateMachines;
 public sealed class MachineTests
 {
     [Fact]
-    public void Both_machines_are_standard_logged_and_traced()
+    public void All_machines_are_standard_logged_and_traced()
     {
-        Synthesis.Template.ResourceCountIs("AWS::StepFunctions::StateMachine", 2);
+        Synthesis.Template.ResourceCountIs("AWS::StepFunctions::StateMachine", 3);
         Synthesis.Template.AllResourcesProperties("AWS::StepFunctions::StateMachine", new Dictionary<string, object>
         {
             ["StateMachineType"] = "STANDARD",
@@ -20,6 +20,7 @@ public sealed class MachineTests
 
     [Theory]
     [InlineData("provision")]
+    [InlineData("update")]
     [InlineData("destroy")]
     public void Every_placeholder_of_the_file_is_bound_to_the_function_of_its_name(string machine)
     {
@@ -34,6 +35,7 @@ public sealed class MachineTests
 
     [Theory]
     [InlineData("provision")]
+    [InlineData("update")]
     [InlineData("destroy")]
     public void A_machine_may_invoke_its_functions_and_no_other(string machine)
     {

@@ -16,7 +16,7 @@ public sealed class FeatureArrowsTests
     public static TheoryData<string> All => [.. Folders];
 
     [Fact]
-    public void The_features_of_the_design_are_found() => Features.ShouldBeSubsetOf(["Webhooks", "Provisioning", "Destruction", "Reaping", "Orphans", "Slack", "Alarms"]);
+    public void The_features_of_the_design_are_found() => Features.ShouldBeSubsetOf(["Webhooks", "Provisioning", "Destruction", "Reaping", "Orphans", "Slack", "Alarms", "Updating", "Reconciling", "Digest"]);
 
     [Theory]
     [MemberData(nameof(All))]

@@ -12,6 +12,10 @@ public static class States
     public const int PullRequest = 128;
     private static readonly DateTimeOffset Created = new(2026, 11, 23, 14, 5, 0, TimeSpan.Zero);
 
+    public static DateTimeOffset Later => Created.AddHours(20);
+
+    public static string Newer { get; } = new('b', 40);
+
     public static CommentOptions Options { get; } = new() { Region = "us-east-1" };
 
     public static EnvironmentState Absent() => new()
@@ -49,6 +53,25 @@ public static class States
             PrivateIp = "10.20.3.17",
             LaunchedAt = Created.AddMinutes(1),
         },
+    };
+
+    public static EnvironmentState Updating() => Ready() with
+    {
+        Phase = Phase.Updating,
+        UpdateAttempt = 1,
+        Update = new UpdateRecord { HeadSha = Newer, Configuration = Ready().Configuration!, StartedAt = Later },
+    };
+
+    public static Approval Asked(ApprovalOutcome outcome) => new()
+    {
+        Id = "a",
+        RequestedBy = "ada",
+        HeadSha = Platform.Sha,
+        SeenDeadline = Created.AddHours(48),
+        NewDeadline = Created.AddHours(120),
+        RequestedAt = Later,
+        ExpiresAt = Later.AddHours(24),
+        Outcome = outcome,
     };
 
     public static EnvironmentState Failed(Failure failure) => Preparing(ProvisionStep.None) with { Phase = Phase.Destroying, Failure = failure };

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Amazon.Lambda.Annotations;
-using Amazon.Lambda.Annotations.APIGateway;
-using DevEnv.Functions.Shared.Queues;
+using DevEnv.Contracts.Machines;
 using DevEnv.Functions.Shared.State;
 
 namespace DevEnv.Functions.Tests.StateMachines;
@@ -18,7 +17,7 @@ public sealed class StructureTests
     public static TheoryData<string> Machines => MachineFile.Names;
 
     [Fact]
-    public void There_are_the_two_machines_of_the_design() => MachineFile.All.Select(m => m.Name).ShouldBe(["destroy", "provision"]);
+    public void There_are_the_three_machines_of_an_environments_life() => MachineFile.All.Select(m => m.Name).ShouldBe(["destroy", "provision", "update"]);
 
     [Theory]
     [MemberData(nameof(Machines))]
@@ -40,15 +39,15 @@ public sealed class StructureTests
     public void Every_task_is_a_function_and_every_step_function_is_a_task()
     {
         var steps = Functions
-            .Where(f => f.GetCustomAttribute<HttpApiAttribute>() is null && f.GetParameters().All(p => p.ParameterType != typeof(QueueEvent)))
+            .Where(f => f.GetParameters().Any(p => p.ParameterType == typeof(StepInput)))
             .Select(f => $"${{{f.Name}}}");
         MachineFile.All.SelectMany(m => m.Placeholders).ShouldBe(steps, ignoreOrder: true);
     }
 
     [Fact]
-    public void Destroy_waits_out_the_longest_step_of_provisioning()
+    public void Destroy_waits_out_the_longest_step_of_what_it_stops()
     {
-        var longest = MachineFile.Of("provision").Tasks.Max(t => t.Json.GetProperty("TimeoutSeconds").GetInt32());
+        var longest = MachineFile.Of("provision").Tasks.Concat(MachineFile.Of("update").Tasks).Max(t => t.Json.GetProperty("TimeoutSeconds").GetInt32());
         GenerationFence.LongestStep.ShouldBe(TimeSpan.FromSeconds(longest));
     }
 }

@@ -5,22 +5,22 @@ namespace DevEnv.Functions.Tests.Webhooks;
 /// <summary>GitHub's own examples of payloads, each through the door, each with the reason that it is answered with.</summary>
 public sealed class RealPayloadTests
 {
-    private const string Comments = "Commands in comments: comes with a later release.";
+    private const string NoCommand = "Not a command: those begin with /dev-env on the first line of a comment on a pull request.";
     private const string People = "Assignees and reviewers change nothing about an environment.";
     private const string Labels = "Labels change nothing about an environment.";
     private const string Locks = "Locking a conversation changes nothing about an environment.";
     private const string Draft = "A draft keeps the environment that it has.";
-    private const string Close = "Destroying on close comes with a later release; the environment ends at its deadline.";
+    private const string Close = "There is no environment.";
     private const string NoApp = "The delivery comes from a repository's own webhook; only the App's installation can be answered.";
     private const string Made = "An environment is being prepared.";
 
     private static readonly Dictionary<string, (string Outcome, string Reason)> Expected = new()
     {
-        ["issue_comment.created.json"] = ("ignored", Comments),
-        ["issue_comment.created.2.json"] = ("ignored", Comments),
-        ["issue_comment.created.3.json"] = ("ignored", Comments),
-        ["issue_comment.created.4.json"] = ("ignored", Comments),
-        ["issue_comment.created.5.json"] = ("ignored", Comments),
+        ["issue_comment.created.json"] = ("ignored", NoApp),
+        ["issue_comment.created.2.json"] = ("ignored", NoApp),
+        ["issue_comment.created.3.json"] = ("ignored", NoApp),
+        ["issue_comment.created.4.json"] = ("ignored", NoCommand),
+        ["issue_comment.created.5.json"] = ("ignored", NoApp),
         ["ping.default.json"] = ("pong", "The webhook works."),
         ["ping.default.2.json"] = ("pong", "The webhook works."),
         ["ping.default.3.json"] = ("pong", "The webhook works."),
@@ -47,7 +47,7 @@ public sealed class RealPayloadTests
         ["pull_request.reopened.2.json"] = ("accepted", Made),
         ["pull_request.review_request_removed.json"] = ("ignored", People),
         ["pull_request.review_requested.json"] = ("ignored", People),
-        ["pull_request.synchronize.json"] = ("ignored", "Redeploying an environment on a push comes with a later release; close and reopen the pull request."),
+        ["pull_request.synchronize.json"] = ("accepted", Made),
         ["pull_request.unassigned.json"] = ("ignored", People),
         ["pull_request.unassigned.2.json"] = ("ignored", People),
         ["pull_request.unlabeled.json"] = ("ignored", Labels),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Tests.Web;
@@ -23,6 +24,18 @@ internal sealed class RunnerDriver(Uri page, CancellationToken cancellationToken
         (await Http.GetFromJsonAsync($"api/pull-requests/quant-desk/strategies/{number}", RunnerJson.Default.PullRequestPage, cancellationToken))!;
 
     public async Task<CloudView> CloudAsync() => (await Http.GetFromJsonAsync("api/cloud", RunnerJson.Default.CloudView, cancellationToken))!;
+
+    public async Task<SlackView> SlackAsync() => (await Http.GetFromJsonAsync("api/slack", RunnerJson.Default.SlackView, cancellationToken))!;
+
+    public async Task<IReadOnlyList<AuditEntryView>> AuditAsync(string environment) =>
+        (await Http.GetFromJsonAsync($"api/environments/{environment}/audit", RunnerJson.Default.IReadOnlyListAuditEntryView, cancellationToken))!;
+
+    public async Task<T> PostAsync<TBody, T>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type)
+    {
+        using var answer = await Http.PostAsJsonAsync(path, body, bodyType, cancellationToken);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(cancellationToken));
+        return (await answer.Content.ReadFromJsonAsync(type, cancellationToken))!;
+    }
 
     public async Task<PullRequestPage> UntilAsync(int number, Func<PullRequestPage, bool> isReached)
     {

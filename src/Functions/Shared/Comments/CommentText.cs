@@ -22,7 +22,7 @@ public static class CommentText
             Phase.Destroying => EndedText.Destroying(state),
             Phase.DestroyFailed => EndedText.LeftOver(state),
             _ when state.Refusal is { } refusal => RefusedText.Render(state, refusal),
-            _ when state is { Failure: { } failure, Ended.Reason: EndReason.Failed } => FailedText.Render(state, failure),
+            _ when state is { Failure: { } failure, Ended: null or { Reason: EndReason.Failed } } => FailedText.Render(state, failure),
             _ => EndedText.Destroyed(state),
         };
         return Marker(state.Id()) + "\n" + Limit((text.TrimEnd() + News.Note(state)).ReplaceLineEndings("\n").Trim(), MaximumLength - 200) + "\n";

@@ -22,7 +22,7 @@ internal static class FailedText
 
     private static string CleanUp(EnvironmentState state) => state.Phase == Phase.Absent
         ? "What had been made of it is removed again; nothing is left and nothing costs."
-        : "What had been made of it is being removed; this comment says so when nothing is left. Reopen only after that.";
+        : "What had been made of it is being removed; this comment says so when nothing is left.";
 
     private static string Log(Failure failure) => failure.LogTail.Count == 0
         ? string.Empty
@@ -52,11 +52,12 @@ internal static class FailedText
     {
         "BootTimedOut" when failure.LogTail.Count == 0 =>
             "the instance never reported. Close and reopen this pull request to try again; if it happens twice, tell the platform's operators.",
-        "StrategyMissing" => "commit the file or let CI upload it, check `strategy.binary` and `strategy.config` in `.dev-env.yaml`, then close and reopen this pull request.",
+        "StrategyMissing" => "commit the file or let CI upload it, check `strategy.binary` and `strategy.config` in `.dev-env.yaml`, then push, or close and reopen this pull request.",
         "QueueTimedOut" => "destroy an environment that is no longer needed, or ask for a higher quota, then close and reopen this pull request.",
+        "OverBudget" => "the next day (UTC) has a budget of its own: close and reopen this pull request then, or ask whom the message names for more. Environments that are no longer needed cost until they are destroyed.",
         "NoCapacity" => "AWS is short of these machines at the moment. Close and reopen this pull request in half an hour.",
         "QuotaExceeded" => "the AWS account's limit is reached. Tell the platform's operators; they can have it raised.",
-        "BootFailed" or "BootTimedOut" => "read the log below: most often the strategy ends at its start or its configuration does not parse. Push a mended commit, then close and reopen this pull request.",
+        "BootFailed" or "BootTimedOut" => "read the log below: most often the strategy ends at its start or its configuration does not parse. Push a mended commit.",
         "InstanceLost" => "the instance ended while it was booting. Close and reopen this pull request to try again; if it happens twice, tell the platform's operators.",
         "GitHubSuspended" => "somebody suspended the platform's GitHub App. Ask its owner on GitHub to lift that, then close and reopen this pull request.",
         "Denied" or "GitHubDenied" => "the platform lacks a permission: a fault of its installation, not of this pull request. Tell the platform's operators.",

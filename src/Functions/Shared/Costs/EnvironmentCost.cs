@@ -20,5 +20,9 @@ public sealed record EnvironmentCost(decimal PerHour, bool IsEstimate, PriceTabl
             : null;
     }
 
+    /// <summary>For whoever must not spend too much: a type without a known price counts as the dearest known one.</summary>
+    public static EnvironmentCost AtMost(string instanceType, string region) =>
+        Of(instanceType, region) ?? Of(PriceTable.UsEast1.InstanceHour.MaxBy(p => p.Value).Key, region)!;
+
     public decimal For(TimeSpan time) => PerHour * (decimal)Math.Max(0, time.TotalHours);
 }

@@ -40,8 +40,8 @@ public sealed class PullRequestSync(GitHubClient github, Admission admission, En
         return seen.Intent;
     }
 
-    // Spares the comparison its questions; only what an event brought is looked at in full.
-    private static bool IsInStep(EnvironmentState state, PullRequestFacts pull)
+    /// <summary>Spares the comparison its questions; only what an event brought is looked at in full.</summary>
+    public static bool IsInStep(EnvironmentState state, PullRequestFacts pull)
     {
         var newest = state.Next?.HeadSha ?? state.Update?.HeadSha ?? state.HeadSha;
         var isKnown = newest == pull.HeadSha || state.UpdateProblem?.HeadSha == pull.HeadSha;

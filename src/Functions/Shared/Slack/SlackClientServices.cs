@@ -19,6 +19,7 @@ public static class SlackClientServices
             .AddSingleton<SlackChannels>()
             .AddSingleton<SlackClient>()
             .AddSingleton<SlackPeople>()
+            .AddSingleton<OperationsChannel>()
             .AddSingleton<ResponseUrl>();
     }
 }

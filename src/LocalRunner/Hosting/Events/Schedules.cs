@@ -15,11 +15,15 @@ public sealed class Schedules(IReadOnlyList<Schedule> all, Func<IFunctionHost> f
     private readonly HashSet<ITimer> _timers = [];
     private readonly Lock _gate = new();
     private bool _started;
+    private int _running;
 
     /// <summary>After each attempt, also of the last one that fails, behind which the event is dropped.</summary>
     public event Action<ScheduledRun>? Ran;
 
     public IReadOnlyList<Schedule> All => all;
+
+    /// <summary>Attempts that have begun and not ended.</summary>
+    public int Running => Volatile.Read(ref _running);
 
     /// <summary>How often a run of a schedule, due at that time, really comes: 0 is a missed one, 2 a double one.</summary>
     public Func<Schedule, DateTimeOffset, int> Times { get; set; } = (_, _) => 1;
@@ -84,6 +88,7 @@ public sealed class Schedules(IReadOnlyList<Schedule> all, Func<IFunctionHost> f
     private async Task AttemptAsync(Schedule schedule, DateTimeOffset at, byte[] payload, int attempt, CancellationToken cancellationToken)
     {
         string? error = null;
+        Interlocked.Increment(ref _running);
         try
         {
             await functions().InvokeAsync(schedule.Function, payload, cancellationToken);
@@ -92,6 +97,10 @@ public sealed class Schedules(IReadOnlyList<Schedule> all, Func<IFunctionHost> f
         {
             // The edge where Lambda tries an asynchronous invocation again, whatever became of its function.
             error = (failure as FunctionFailedException)?.ErrorType ?? failure.GetType().Name;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
         }
 
         if (cancellationToken.IsCancellationRequested)

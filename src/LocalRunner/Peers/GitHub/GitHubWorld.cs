@@ -146,6 +146,9 @@ public sealed class GitHubWorld
 
     public void Save(PullRequest pullRequest) => _pullRequests.Put(pullRequest.Key, pullRequest);
 
+    /// <summary>As GitHub's support does on an owner's wish: nothing of it is left.</summary>
+    public bool Remove(PullRequest pullRequest) => _pullRequests.Remove(pullRequest.Key);
+
     public void Save(Delivery delivery) => _deliveries.Put(Key(delivery.Number), delivery);
 
     public void Save(InstallationState installation) => _installation.Put("installation", installation);

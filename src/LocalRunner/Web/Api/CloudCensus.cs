@@ -6,6 +6,10 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecretsManager;
 using Amazon.SecretsManager.Model;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+using Amazon.SQS;
+using Amazon.SQS.Model;
 using DevEnv.Contracts.Environments;
 using DevEnv.LocalRunner.Hosting;
 using Ec2Filter = Amazon.EC2.Model.Filter;
@@ -27,7 +31,35 @@ public sealed class CloudCensus(IAmazonEC2 ec2, IAmazonIdentityManagementService
             cancellationToken);
         var account = runner.Platform.Cloud.Account;
         var documents = await census.ObjectsAsync(LocalCloud.StateBucket, ResourceNames.StatePrefix);
-        return new CloudView(account.Id, account.Region, runner.Aws, documents.Count, await census.KindsAsync());
+        return new CloudView(account.Id, account.Region, runner.Aws, documents.Count, await census.KindsAsync())
+        {
+            Queues = await QueuesAsync(runner.Platform, cancellationToken),
+            Commands = await CommandsAsync(services.GetRequiredService<IAmazonSimpleSystemsManagement>(), cancellationToken),
+        };
+    }
+
+    public static async Task<IReadOnlyList<QueueView>> QueuesAsync(LocalPlatform platform, CancellationToken cancellationToken)
+    {
+        var sqs = platform.Services.GetRequiredService<IAmazonSQS>();
+        var views = new List<QueueView>();
+        foreach (var queue in new[] { LocalCloud.CommandQueue, LocalCloud.DeadCommandQueue })
+        {
+            var request = new GetQueueAttributesRequest { QueueUrl = platform.Cloud.Sqs.UrlOf(queue), AttributeNames = ["All"] };
+            var found = (await sqs.GetQueueAttributesAsync(request, cancellationToken)).Attributes;
+            views.Add(new QueueView(queue, Number(found, "ApproximateNumberOfMessages") + Number(found, "ApproximateNumberOfMessagesDelayed"), Number(found, "ApproximateNumberOfMessagesNotVisible")));
+        }
+
+        return views;
+    }
+
+    private static int Number(Dictionary<string, string> attributes, string name) =>
+        int.TryParse(attributes.GetValueOrDefault(name), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static async Task<IReadOnlyList<CommandView>> CommandsAsync(IAmazonSimpleSystemsManagement ssm, CancellationToken cancellationToken)
+    {
+        const int most = 20;
+        var page = await ssm.ListCommandInvocationsAsync(new ListCommandInvocationsRequest { MaxResults = most }, cancellationToken);
+        return [.. (page.CommandInvocations ?? []).Select(c => new CommandView(c.CommandId, c.InstanceId, c.StatusDetails ?? c.Status?.Value ?? "", c.Comment ?? "", new DateTimeOffset(c.RequestedDateTime!.Value.ToUniversalTime())))];
     }
 
     private static List<Ec2Filter> Ours => [new Ec2Filter("tag-key", [EnvironmentTags.EnvironmentId])];
@@ -41,8 +73,8 @@ public sealed class CloudCensus(IAmazonEC2 ec2, IAmazonIdentityManagementService
         Kind("roles", await RolesAsync()),
         Kind("instance profiles", await ProfilesAsync()),
         Kind("secrets", await SecretsAsync()),
-        Kind("reports", await ObjectsAsync(LocalCloud.ReportBucket, "reports/")),
-        Kind("staged files", await ObjectsAsync(LocalCloud.ArtifactBucket, "artifacts/")),
+        Kind("reports", await ObjectsAsync(LocalCloud.ReportBucket, "reports/")) with { IsHistory = true },
+        Kind("staged files", await ObjectsAsync(LocalCloud.ArtifactBucket, "artifacts/")) with { IsHistory = true },
     ];
 
     private static ResourceKindView Kind(string kind, List<ResourceView> items) => new(kind, items.Count, items);

@@ -17,9 +17,22 @@ namespace DevEnv.LocalRunner.Web.Api;
 [JsonSerializable(typeof(CloudView))]
 [JsonSerializable(typeof(ClockView))]
 [JsonSerializable(typeof(AdvanceView))]
+[JsonSerializable(typeof(AlarmWishView))]
+[JsonSerializable(typeof(AlarmView))]
 [JsonSerializable(typeof(IReadOnlyList<DeliveryView>))]
 [JsonSerializable(typeof(ValidationView))]
 [JsonSerializable(typeof(RunnerFile))]
+[JsonSerializable(typeof(IReadOnlyList<AuditEntryView>))]
+[JsonSerializable(typeof(PushView))]
+[JsonSerializable(typeof(CloseView))]
+[JsonSerializable(typeof(DraftView))]
+[JsonSerializable(typeof(NewCommentView))]
+[JsonSerializable(typeof(SlackView))]
+[JsonSerializable(typeof(NewSlashView))]
+[JsonSerializable(typeof(NewPressView))]
+[JsonSerializable(typeof(SlackAnswerView))]
+[JsonSerializable(typeof(NewRunView))]
+[JsonSerializable(typeof(RunView))]
 public sealed partial class RunnerJson : JsonSerializerContext;
 
 public static class Json

@@ -1,9 +1,5 @@
-using Amazon.S3;
-using Amazon.S3.Model;
-using DevEnv.Contracts;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
-using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.State;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Peers.GitHub;
@@ -18,8 +14,7 @@ public sealed class PlatformView(Runner runner)
     private readonly GitHubWorld _github = runner.Platform.GitHub;
     private readonly ExecutionEngine _engine = runner.Platform.Cloud.Engine;
     private readonly StateStore _states = runner.Platform.Services.GetRequiredService<StateStore>();
-    private readonly IAmazonS3 _s3 = runner.Platform.Services.GetRequiredService<IAmazonS3>();
-    private readonly CommentOptions _comments = runner.Platform.Services.GetRequiredService<CommentOptions>();
+    private readonly EnvironmentViews _views = new(runner);
 
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<PullRequestView>> PullRequestsAsync(CancellationToken cancellationToken)
@@ -41,11 +36,14 @@ public sealed class PlatformView(Runner runner)
             return null;
         }
 
-        var id = IdOf(pullRequest);
+        var view = await OfAsync(pullRequest, cancellationToken);
+
+        // A renamed repository's environments keep the names that they were made with.
+        var id = view.Environment is { } environment ? EnvironmentId.Parse(environment.Id) : IdOf(pullRequest);
         var comments = _github.Comments(repository, number)
             .Select(c => new CommentView(c.Id, c.Author, c.IsByApp, c.CreatedAt, c.UpdatedAt, c.Edits, c.Body, MarkdownText.Render(c.Body), MarkdownHtml.Render(c.Body).Text));
         var deliveries = _github.Deliveries.Where(d => IsAbout(d, pullRequest)).Select(Of);
-        return new PullRequestPage(await OfAsync(pullRequest, cancellationToken), [.. comments], Executions(id), [.. deliveries]);
+        return new PullRequestPage(view, [.. comments], Executions(id), [.. deliveries]);
     }
 
     /// <summary>Oldest first, of all its generations.</summary>
@@ -54,31 +52,35 @@ public sealed class PlatformView(Runner runner)
 
     public ExecutionView? Execution(string name) => _engine.List().FirstOrDefault(e => e.Name == name) is { } found ? _engine.View(found.Arn) : null;
 
-    public async Task<IReadOnlyList<EnvironmentView>> EnvironmentsAsync(CancellationToken cancellationToken)
-    {
-        var views = new List<EnvironmentView>();
-        var request = new ListObjectsV2Request { BucketName = LocalCloud.StateBucket, Prefix = ResourceNames.StatePrefix };
-        ListObjectsV2Response page;
-        do
-        {
-            page = await _s3.ListObjectsV2Async(request, cancellationToken);
-            foreach (var name in (page.S3Objects ?? []).Select(o => Path.GetFileNameWithoutExtension(o.Key)))
-            {
-                if (EnvironmentId.TryParse(name, out var id) && await EnvironmentAsync(id, cancellationToken) is { } view)
-                {
-                    views.Add(view);
-                }
-            }
-
-            request.ContinuationToken = page.NextContinuationToken;
-        }
-        while (page.IsTruncated == true);
-        return [.. views.OrderByDescending(v => v.CreatedAt)];
-    }
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<EnvironmentView>> EnvironmentsAsync(CancellationToken cancellationToken) =>
+        [.. (await StatesAsync(cancellationToken)).Select(_views.Of).OrderByDescending(v => v.CreatedAt)];
 
     /// <summary>Null when there is no document.</summary>
     public async Task<EnvironmentView?> EnvironmentAsync(EnvironmentId id, CancellationToken cancellationToken) =>
-        await _states.FindAsync(id, cancellationToken) is { State: { } state } ? Of(state) : null;
+        await _states.FindAsync(id, cancellationToken) is { State: { } state } ? _views.Of(state) : null;
+
+    /// <summary>The clock, and what time brings next.</summary>
+    public async Task<ClockView> ClockAsync(CancellationToken cancellationToken)
+    {
+        var states = await StatesAsync(cancellationToken);
+        var now = runner.Clock.GetUtcNow();
+        return new ClockView(now, (long)runner.ClockAhead.TotalSeconds) { Warning = Upcoming.Warning(states, now), Expiry = Upcoming.Expiry(states) };
+    }
+
+    private async Task<IReadOnlyList<EnvironmentState>> StatesAsync(CancellationToken cancellationToken)
+    {
+        var states = new List<EnvironmentState>();
+        foreach (var entry in await _states.ListAsync(string.Empty, cancellationToken))
+        {
+            if (await _states.ReadAsync(entry.Key, cancellationToken) is { State: { } state })
+            {
+                states.Add(state);
+            }
+        }
+
+        return states;
+    }
 
     public static DeliveryView Of(Delivery delivery) =>
         new(delivery.Id, delivery.Event, delivery.Action, delivery.DeliveredAt, delivery.StatusCode, delivery.Answer, delivery.Redeliveries);
@@ -103,36 +105,8 @@ public sealed class PlatformView(Runner runner)
     private bool IsAbout(Delivery delivery, PullRequest pullRequest)
     {
         using var payload = System.Text.Json.JsonDocument.Parse(Convert.FromBase64String(delivery.PayloadBase64));
-        return payload.RootElement.TryGetProperty("number", out var number) && number.GetInt32() == pullRequest.Number
+        var about = payload.RootElement.TryGetProperty("issue", out var issue) ? issue : payload.RootElement;
+        return about.TryGetProperty("number", out var number) && number.GetInt32() == pullRequest.Number
             && delivery.RepositoryId == _github.FindRepository(pullRequest.Repository)?.Id;
-    }
-
-    private EnvironmentView Of(EnvironmentState state)
-    {
-        var lives = state.Phase is Phase.Provisioning or Phase.Ready;
-        var now = runner.Clock.GetUtcNow();
-        return new EnvironmentView
-        {
-            Id = state.Environment,
-            Repository = state.Repository.FullName,
-            PullRequest = state.PullRequest,
-            Owner = state.Owner,
-            Phase = Names.Of(state.Phase, ContractsJson.Default.Options),
-            Step = state.Phase == Phase.Provisioning ? Names.Of(state.Step, ContractsJson.Default.Options) : null,
-            Generation = state.Generation,
-            HeadSha = state.HeadSha,
-            Url = lives && state.Launch?.PrivateIp is { } ip ? _comments.UrlTemplate.Replace("{ip}", ip, StringComparison.Ordinal) : null,
-            InstanceId = lives ? state.Launch?.InstanceId : null,
-            InstanceType = lives ? state.Launch?.Offers.LastOrDefault(o => o.Status == OfferStatus.Launched)?.InstanceType : null,
-            ApiKeySecret = lives ? state.Names().ApiKeySecret : null,
-            CreatedAt = state.CreatedAt,
-            ReadyAt = state.ReadyAt,
-            ExpiresAt = state.Deadline,
-            SecondsLeft = state.Deadline is { } end ? Math.Max(0, (long)(end - now).TotalSeconds) : null,
-            QueuePlace = state.QueuePlace,
-            Problem = state.Failure is { } failure ? $"{failure.Error} in {failure.Step}: {failure.Message}" : state.Refusal?.Code,
-            LeftOvers = state.LeftOvers,
-            LastChange = state.Change is { } change ? new ChangeView(change.At, change.By, change.Why) : null,
-        };
     }
 }

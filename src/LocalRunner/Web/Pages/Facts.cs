@@ -5,28 +5,51 @@ namespace DevEnv.LocalRunner.Web.Pages;
 /// <summary>An environment's facts as terms and descriptions.</summary>
 internal static class Facts
 {
-    public static IEnumerable<Html> Of(EnvironmentView environment)
+    /// <summary>The few that fit on a card.</summary>
+    public static Html Of(EnvironmentView e) => List(
+        ("URL", e is { Url: { } url, Phase: "ready" or "updating" } ? Html.Of($"<a href=\"{url}\">{url}</a>") : null),
+        ("Owner", Html.Of($"{e.Owner}")),
+        ("Ends", Ends(e)),
+        ("Generation", Html.Of($"{e.Generation}")),
+        ("Instance", e.InstanceId is { } instance ? Html.Of($"{instance} <small>{e.InstanceType}</small>") : null),
+        ("Cost", e.Cost is { } cost ? Html.Of($"{Text.Dollars(cost)}") : null),
+        ("Problem", Words(e.Problem)));
+
+    /// <summary>All of them.</summary>
+    public static Html All(EnvironmentView e) => List(
+        ("Pull request", Html.Of($"<a href=\"/pull-requests/{e.Repository}/{e.PullRequest}\">{e.Repository}#{e.PullRequest}</a>, of {e.Owner}")),
+        ("URL", e.Url is { } url ? Html.Of($"<a href=\"{url}\">{url}</a>") : null),
+        ("Key", e.ApiKeySecret is { } key ? Html.Of($"in the secret <code>{key}</code>") : null),
+        ("Commit", e.HeadSha is { } sha ? Html.Of($"<code>{sha}</code>") : null),
+        ("Deployed", Words(e.Deployed)),
+        ("Deploying", e.UpdatingTo is { } updating ? Html.Of($"<code>{updating}</code>") : null),
+        ("Waiting commit", e.NextSha is { } next ? Html.Of($"<code>{next}</code>") : null),
+        ("Hold", e.Hold is { } hold ? Html.Of($"by {hold.By} since {Text.Time(hold.At)}: pushes are not deployed") : null),
+        ("Approval", Approval(e.Approval)),
+        ("Created", e.CreatedAt is { } created ? Html.Of($"{Text.Time(created)}") : null),
+        ("Ready", e.ReadyAt is { } ready ? Html.Of($"{Text.Time(ready)}") : null),
+        ("Ends", Ends(e)),
+        ("Generation", Html.Of($"{e.Generation}")),
+        ("Instance", e.InstanceId is { } instance ? Html.Of($"{instance} <small>{e.InstanceType}</small>") : null),
+        (e.Phase == "absent" ? "Final bill" : "Cost so far", e.Cost is { } cost ? Html.Of($"{Text.Dollars(cost)} <small>by list prices</small>") : null),
+        ("Ended", e.Ended is { } ended ? Html.Of($"{Text.Time(ended.At)}, {ended.Reason}{(ended.By is { } by ? $" by {by}" : "")}: {ended.Text}") : null),
+        ("Strategy", Words(e.Trouble)),
+        ("Problem", Words(e.Problem)),
+        ("Left over", e.LeftOvers.Count > 0 ? Html.Of($"{string.Join(", ", e.LeftOvers)}") : null));
+
+    private static Html? Approval(ApprovalView? approval) => approval switch
     {
-        if (environment.Url is { } url && environment.Phase == "ready")
-        {
-            yield return Html.Of($"<dt>URL</dt><dd><a href=\"{url}\">{url}</a></dd>");
-        }
+        null => null,
+        { Outcome: "pending" } => Html.Of($"{approval.RequestedBy} asks for an end on {Text.Time(approval.NewDeadline)}; a manager may answer until {Text.Time(approval.ExpiresAt)}"),
+        _ => Html.Of($"{approval.Outcome}{(approval.DecidedBy is { } by ? $" by {by}" : "")}: {approval.RequestedBy} asked for {Text.Time(approval.NewDeadline)}"),
+    };
 
-        yield return Html.Of($"<dt>Owner</dt><dd>{environment.Owner}</dd>");
-        if (environment is { ExpiresAt: { } end, SecondsLeft: { } left })
-        {
-            yield return Html.Of($"<dt>Ends</dt><dd>{Text.Time(end)} <small>({SpanText.Show(TimeSpan.FromSeconds(left))} left)</small></dd>");
-        }
+    private static Html? Ends(EnvironmentView e) => e is { ExpiresAt: { } end, SecondsLeft: { } left, Phase: not "absent" }
+        ? Html.Of($"{Text.Time(end)} <small>({(left > 0 ? SpanText.Show(TimeSpan.FromSeconds(left)) + " left" : "over")})</small>")
+        : null;
 
-        yield return Html.Of($"<dt>Generation</dt><dd>{environment.Generation}</dd>");
-        if (environment.InstanceId is { } instance)
-        {
-            yield return Html.Of($"<dt>Instance</dt><dd>{instance} <small>{environment.InstanceType}</small></dd>");
-        }
+    private static Html? Words(string? text) => text is null ? null : Html.Of($"{text}");
 
-        if (environment.Problem is { } problem)
-        {
-            yield return Html.Of($"<dt>Problem</dt><dd>{problem}</dd>");
-        }
-    }
+    private static Html List(params (string Name, Html? Value)[] facts) =>
+        Html.Of($"<dl>{facts.Where(f => f.Value is not null).Select(f => Html.Of($"<dt>{f.Name}</dt><dd>{f.Value!.Value}</dd>"))}</dl>");
 }

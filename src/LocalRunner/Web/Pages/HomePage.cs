@@ -1,4 +1,3 @@
-using DevEnv.LocalRunner.Peers.GitHub;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Web.Pages;
@@ -19,6 +18,7 @@ internal static class HomePage
             <section>
             <h2>In the cloud</h2>
             <ul class="counts">{cloud.Resources.Select(r => Html.Of($"<li><strong>{r.Count}</strong> {r.Kind}</li>"))}</ul>
+            {(cloud.IsClean ? Html.Of($"<p>Nothing of ours is left.</p>") : Html.Empty)}
             <p><a href="/cloud">What they are</a>. The AWS endpoint is <code>{cloud.Endpoint.AbsoluteUri}</code>, account {cloud.Account}, region {cloud.Region}.</p>
             </section>
             """));
@@ -42,9 +42,9 @@ internal static class HomePage
 
     private static Html Environment(EnvironmentView environment) => Html.Of($"""
         <li>
-        <a class="title" href="/pull-requests/{environment.Repository}/{environment.PullRequest}">{environment.Id}</a>
+        <a class="title" href="/environments/{environment.Id}">{environment.Id}</a>
         {Text.Badge(environment)}
-        <dl>{Facts.Of(environment)}</dl>
+        {Facts.Of(environment)}
         </li>
 
         """);
@@ -54,7 +54,7 @@ internal static class HomePage
         <summary>Open a pull request</summary>
         <form method="post" action="/pull-requests">
         <label>Title <input name="title" maxlength="{PullRequestEndpoints.LongestTitle}" value="Try mean reversion on five-minute bars"></label>
-        <label>Author <select name="author">{Desk.People.Select(p => Html.Of($"<option value=\"{p.Key}\">{p.Key} ({p.Value})</option>"))}</select></label>
+        {Text.People("author", "Author")}
         <label>Its <code>.dev-env.yaml</code> <textarea name="configuration" rows="27" spellcheck="false">{Examples.Configuration}</textarea></label>
         <p class="checks"><label><input type="checkbox" name="draft"> Draft</label> <label><input type="checkbox" name="fork"> From a fork</label></p>
         <button class="main">Open the pull request</button>

@@ -1,5 +1,6 @@
 using DevEnv.Contracts.Environments;
 using DevEnv.LocalRunner.Hosting;
+using DevEnv.LocalRunner.Peers.GitHub;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Web.Pages;
@@ -19,10 +20,11 @@ public sealed class PageEndpoints(Runner runner, PlatformView view)
         });
         app.MapGet("/pull-requests/{owner}/{name}/{number:int}", PullRequestAsync);
         app.MapGet("/environments/{id}", EnvironmentAsync);
-        app.MapGet("/cloud", async context => await WriteAsync(context, CloudPage.Render(await CloudCensus.TakeAsync(runner, context.RequestAborted), Frame())));
-        app.MapGet("/deliveries", context => WriteAsync(context, DeliveriesPage.Render([.. runner.Platform.GitHub.Deliveries.Select(PlatformView.Of)], Frame())));
+        app.MapGet("/slack", async context => await WriteAsync(context, SlackPage.Render(new SlackDesk(runner).View(), await FrameAsync(context))));
+        app.MapGet("/cloud", async context => await WriteAsync(context, CloudPage.Render(await CloudCensus.TakeAsync(runner, context.RequestAborted), await FrameAsync(context))));
+        app.MapGet("/deliveries", async context =>
+            await WriteAsync(context, DeliveriesPage.Render([.. runner.Platform.GitHub.Deliveries.Select(PlatformView.Of)], await FrameAsync(context))));
         app.MapPost("/pull-requests", OpenAsync);
-        app.MapPost("/clock", AdvanceAsync);
         app.MapPost("/deliveries/{id}/redeliver", async context =>
         {
             await DeliveryEndpoints.RedeliverAsync(runner, context);
@@ -35,7 +37,7 @@ public sealed class PageEndpoints(Runner runner, PlatformView view)
         var requests = await view.PullRequestsAsync(context.RequestAborted);
         var environments = await view.EnvironmentsAsync(context.RequestAborted);
         var census = await CloudCensus.TakeAsync(runner, context.RequestAborted);
-        await WriteAsync(context, HomePage.Render(requests, environments, census, Frame() with { IsBusy = environments.Any(e => !e.IsSettled) }));
+        await WriteAsync(context, HomePage.Render(requests, environments, census, await FrameAsync(context) with { IsBusy = environments.Any(e => !e.IsSettled) }));
     }
 
     private async Task PullRequestAsync(HttpContext context)
@@ -43,19 +45,18 @@ public sealed class PageEndpoints(Runner runner, PlatformView view)
         var (repository, number) = PullRequestEndpoints.RouteOf(context);
         var page = await view.PullRequestAsync(repository, number, context.RequestAborted)
             ?? throw new ApiException(404, $"There is no pull request {repository}#{number}.");
-        await WriteAsync(context, Conversation.Render(page, Frame() with { IsBusy = page.PullRequest.Environment is { IsSettled: false } }));
+        var pull = PullRequestActs.Find(runner, context);
+        var configuration = PullRequestActs.Text(runner, pull, Desk.ConfigurationFile);
+        var forms = PullRequestForms.Render(page.PullRequest, configuration, PullRequestActs.Text(runner, pull, PullRequestActs.StrategyFile(configuration)));
+        await WriteAsync(context, Conversation.Render(page, forms, await FrameAsync(context) with { IsBusy = page.IsBusy }));
     }
 
-    private Task EnvironmentAsync(HttpContext context)
+    private async Task EnvironmentAsync(HttpContext context)
     {
-        var text = (string)context.Request.RouteValues["id"]!;
-        return EnvironmentId.TryParse(text, out var id) ? EnvironmentAsync(context, id) : throw new ApiException(404, $"There is no environment {text}.");
-    }
-
-    private async Task EnvironmentAsync(HttpContext context, EnvironmentId id)
-    {
-        var environment = await view.EnvironmentAsync(id, context.RequestAborted) ?? throw new ApiException(404, $"There is no environment {id}.");
-        SeeOther(context, $"/pull-requests/{environment.Repository}/{environment.PullRequest}");
+        var environment = await EnvironmentEndpoints.FindAsync(view, context);
+        var id = EnvironmentId.Parse(environment.Id);
+        var story = await AuditTrail.ReadAsync(runner, id, context.RequestAborted);
+        await WriteAsync(context, EnvironmentPage.Render(environment, view.Executions(id), story, await FrameAsync(context) with { IsBusy = !environment.IsSettled }));
     }
 
     private async Task OpenAsync(HttpContext context)
@@ -73,16 +74,10 @@ public sealed class PageEndpoints(Runner runner, PlatformView view)
         SeeOther(context, $"/pull-requests/{opened.Repository}/{opened.Number}");
     }
 
-    private async Task AdvanceAsync(HttpContext context)
-    {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        await ClockEndpoints.Advance(runner, form["advance"]);
-        SeeOther(context, "/");
-    }
+    private async Task<Frame> FrameAsync(HttpContext context) =>
+        new(await view.ClockAsync(context.RequestAborted), runner.LastMove, context.Request.Path.ToUriComponent(), context.Request.Query.ContainsKey("still"));
 
-    private Frame Frame() => new(runner.Clock.GetUtcNow(), runner.ClockAhead, IsBusy: false);
-
-    private static void SeeOther(HttpContext context, string path)
+    internal static void SeeOther(HttpContext context, string path)
     {
         context.Response.StatusCode = 303;
         context.Response.Headers.Location = path;

@@ -1,7 +1,6 @@
-using DevEnv.Cdk.Shared;
 using DevEnv.Contracts.Environments;
 
-namespace DevEnv.Cdk.Destruction;
+namespace DevEnv.Cdk.Shared.Cleaning;
 
 /// <summary>
 /// Roles and profiles of environments, those that are gone too: IAM looks up the path of what a call names, and without an

@@ -1,8 +1,7 @@
 using Amazon.CDK.AWS.IAM;
-using DevEnv.Cdk.Shared;
 using DevEnv.Contracts.Environments;
 
-namespace DevEnv.Cdk.Destruction;
+namespace DevEnv.Cdk.Shared.Cleaning;
 
 /// <summary>Looking for what is left. EC2's Describe actions and ListSecrets know no resources (Service Authorization Reference).</summary>
 public static class LookGrants
@@ -13,10 +12,15 @@ public static class LookGrants
 
     public static PolicyStatement Secrets() => Allow.To("FindSecrets", ["secretsmanager:ListSecrets"], ["*"]);
 
+    /// <summary>Listing knows no resources either; it is asked for our path.</summary>
+    public static PolicyStatement Listings() => Allow.To("ListByPath", ["iam:ListRoles", "iam:ListInstanceProfiles"], ["*"]);
+
+    public static PolicyStatement Ec2() => Allow.To(
+        "FindInEc2", ["ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups"], ["*"]);
+
     public static IEnumerable<PolicyStatement> Everything(Platform platform) =>
     [
-        Allow.To(
-            "FindInEc2", ["ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups"], ["*"]),
+        Ec2(),
         Allow.To("FindRoles", ["iam:GetRole"], EnvironmentRoles.Roles(platform)),
         Allow.To("FindProfiles", ["iam:GetInstanceProfile"], EnvironmentRoles.Profiles(platform)),
         Secrets(),

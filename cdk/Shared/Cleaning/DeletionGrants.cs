@@ -1,18 +1,34 @@
 using Amazon.CDK.AWS.IAM;
-using DevEnv.Cdk.Shared;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
 
-namespace DevEnv.Cdk.Destruction;
+namespace DevEnv.Cdk.Shared.Cleaning;
 
 /// <summary>Ending and deleting, only what carries our tag, path or name.</summary>
 public sealed class DeletionGrants(Platform platform)
 {
-    public PolicyStatement StopProvisioning() => Allow.To(
-        "StopProvisioning", ["states:DescribeExecution", "states:StopExecution"], [platform.Names.ExecutionArns(StartMachine.Provision)]);
+    /// <summary>What could still make or change something for an environment that ends.</summary>
+    public PolicyStatement StopExecutions() => Allow.To(
+        "StopExecutions",
+        ["states:DescribeExecution", "states:StopExecution"],
+        [platform.Names.ExecutionArns(StartMachine.Provision), platform.Names.ExecutionArns(StartMachine.Update)]);
 
     public PolicyStatement Terminate() =>
         Allow.To("TerminateOurInstances", ["ec2:TerminateInstances"], [platform.Names.Ec2("instance/*")], OurTags.Carried);
+
+    /// <summary>One that lost its tags is known by the path of its instance profile, where nobody else may put any.</summary>
+    public PolicyStatement TerminateUntagged() => Allow.To(
+        "TerminateUnderOurProfiles",
+        ["ec2:TerminateInstances"],
+        [platform.Names.Ec2("instance/*")],
+        ("ArnLike", "ec2:InstanceProfile", [platform.Names.Iam($"instance-profile{ResourceNames.RolePath}*")]));
+
+    /// <summary>What an instance takes with it, unless something went wrong.</summary>
+    public PolicyStatement Parts() => Allow.To(
+        "DeleteOurParts",
+        ["ec2:DeleteVolume", "ec2:DeleteNetworkInterface"],
+        [platform.Names.Ec2("volume/*"), platform.Names.Ec2("network-interface/*")],
+        OurTags.Carried);
 
     public IEnumerable<PolicyStatement> Firewall() =>
     [

@@ -1,8 +1,7 @@
 using Amazon.CDK.AWS.IAM;
-using DevEnv.Cdk.Shared;
 using DevEnv.Contracts.Environments;
 
-namespace DevEnv.Cdk.Provisioning;
+namespace DevEnv.Cdk.Shared;
 
 /// <summary>The queue's markers, the strategies' files and the environments' reports.</summary>
 public sealed class FileGrants(Platform platform)
@@ -13,8 +12,10 @@ public sealed class FileGrants(Platform platform)
     public IEnumerable<PolicyStatement> Queue() =>
     [
         Allow.To("JoinQueue", ["s3:PutObject"], [platform.Buckets.State.ArnForObjects(ResourceNames.AdmissionPrefix + "*")]),
-        BucketGrants.List("ReadQueue", platform.Buckets.State, ResourceNames.AdmissionPrefix),
+        ListQueue(),
     ];
+
+    public PolicyStatement ListQueue() => BucketGrants.List("ReadQueue", platform.Buckets.State, ResourceNames.AdmissionPrefix);
 
     public IEnumerable<PolicyStatement> Artifacts() =>
     [

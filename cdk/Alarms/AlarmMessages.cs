@@ -1,0 +1,42 @@
+using Amazon.CDK.AWS.Events;
+using Amazon.CDK.AWS.SQS;
+using Constructs;
+using DevEnv.Cdk.Shared;
+
+namespace DevEnv.Cdk.Alarms;
+
+/// <summary>Tells the operators when one of the platform's alarms changes its state.</summary>
+public sealed class AlarmMessages : Construct
+{
+    /// <summary>The Contributor Insights rule that src/Functions asks; a test holds the two names against each other.</summary>
+    public const string SecretReadsRule = "dev-env-secret-reads";
+
+    public AlarmMessages(Construct scope, string id, Platform platform, IQueue missed)
+        : base(scope, id)
+    {
+        var state = new StateGrants(platform);
+        _ = new EventFunction(this, "AlarmNotifier", platform, missed, new EventFunctionProps
+        {
+            // CloudWatch user guide, "Alarm events and EventBridge". An account has other people's alarms too.
+            Pattern = new EventPattern
+            {
+                Source = ["aws.cloudwatch"],
+                DetailType = ["CloudWatch Alarm State Change"],
+                Detail = new Dictionary<string, object>
+                {
+                    ["alarmName"] = new[] { new Dictionary<string, object> { ["prefix"] = $"{platform.Context.Prefix}-" } },
+                },
+            },
+            TimeoutSeconds = 60,
+            MaximumAgeSeconds = 6 * 3600,
+            Retries = 2,
+            Grants =
+            [
+                .. state.Read(),
+                .. state.Documents("Alarms", "alarms/"),
+                .. PeerGrants.Slack(platform),
+                Allow.To("AskWhoReadsSecrets", ["cloudwatch:GetInsightRuleReport"], [platform.Names.InsightRule(SecretReadsRule)]),
+            ],
+        });
+    }
+}
