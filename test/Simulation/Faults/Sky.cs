@@ -23,6 +23,9 @@ internal sealed class Sky(VirtualClock clock, Story story)
 
     public bool IsCalm { get; private set; }
 
+    /// <summary>How many calls did not meet the peer as it is.</summary>
+    public int Disturbances { get; private set; }
+
     public void CheckThread()
     {
         if (Environment.CurrentManagedThreadId != _thread)
@@ -51,6 +54,7 @@ internal sealed class Sky(VirtualClock clock, Story story)
         var now = clock.GetUtcNow();
         if (_outages.Exists(o => (o.Peer == call.Peer || (o.Peer == "aws" && call.IsAws)) && o.From <= now && now < o.To))
         {
+            Disturbances++;
             return call.Number % 4 == 0 ? FaultKind.LoseRequest : FaultKind.Refuse;
         }
 
@@ -59,6 +63,7 @@ internal sealed class Sky(VirtualClock clock, Story story)
             return null;
         }
 
+        Disturbances++;
         Injected.Add($"{fault} at {call}");
         story.Tell("fault", $"{fault} at {call}");
         return fault;
@@ -83,6 +88,7 @@ internal sealed class Sky(VirtualClock clock, Story story)
         {
             if (change.Before(call, request, body) is { } answer)
             {
+                Disturbances++;
                 return answer;
             }
         }

@@ -24,7 +24,7 @@ internal sealed class NothingOutlives() : Invariant("I1")
         }
 
         _next = now.AddMinutes(30);
-        var instances = sight.Census.Take().Where(r => r.Type == "instance").ToList();
+        var instances = sight.Census.Instances();
         foreach (var gone in _ownerless.Keys.Except(instances.Select(i => i.Id)).ToList())
         {
             _ownerless.Remove(gone);

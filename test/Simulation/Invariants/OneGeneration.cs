@@ -8,7 +8,7 @@ internal sealed class OneGeneration() : Invariant("I4")
 {
     public void Launched(Sight sight)
     {
-        foreach (var environment in sight.Census.Take().Where(r => r.Type == "instance").GroupBy(r => r.Stem[..r.Stem.LastIndexOf("-g", StringComparison.Ordinal)]))
+        foreach (var environment in sight.Census.Instances().GroupBy(r => r.Stem[..r.Stem.LastIndexOf("-g", StringComparison.Ordinal)]))
         {
             if (environment.Count() > 1)
             {

@@ -15,18 +15,12 @@ internal sealed record Resident(string Type, string Id, string Stem)
 /// <summary>What is really there, read from the cloud's own records: no hidden instance, stale list or page can deceive it.</summary>
 internal sealed class Census(LocalPlatform platform)
 {
+    public IReadOnlyList<Resident> Instances() => Instances(Tags());
+
     public IReadOnlyList<Resident> Take()
     {
-        var tags = platform.Cloud.Store.Records("ec2/tags").ToDictionary(r => r.Key, r => r.Value.GetProperty("Tags"));
-        var found = new List<Resident>();
-        foreach (var (id, record) in platform.Cloud.Store.Records("ec2/instances"))
-        {
-            if (record.GetProperty("State").GetString() != "Terminated")
-            {
-                Add(found, "instance", id, StemOf(tags, id) ?? StemOfToken(record));
-            }
-        }
-
+        var tags = Tags();
+        var found = Instances(tags);
         foreach (var (table, type) in new[] { ("ec2/volumes", "volume"), ("ec2/interfaces", "interface"), ("ec2/groups", "group") })
         {
             foreach (var (id, record) in platform.Cloud.Store.Records(table))
@@ -56,10 +50,21 @@ internal sealed class Census(LocalPlatform platform)
         return found;
     }
 
-    /// <summary>Of one environment, instances that run or are about to, by generation.</summary>
-    public ILookup<int, string> RunningGenerations(string environment) => Take()
-        .Where(r => r.Type == "instance" && r.Stem.StartsWith(environment + "-g", StringComparison.Ordinal))
-        .ToLookup(r => int.Parse(r.Stem[(environment.Length + 2)..], System.Globalization.CultureInfo.InvariantCulture), r => r.Id);
+    private Dictionary<string, JsonElement> Tags() => platform.Cloud.Store.Records("ec2/tags").ToDictionary(r => r.Key, r => r.Value.GetProperty("Tags"));
+
+    private List<Resident> Instances(Dictionary<string, JsonElement> tags)
+    {
+        var found = new List<Resident>();
+        foreach (var (id, record) in platform.Cloud.Store.Records("ec2/instances"))
+        {
+            if (record.GetProperty("State").GetString() != "Terminated")
+            {
+                Add(found, "instance", id, StemOf(tags, id) ?? StemOfToken(record));
+            }
+        }
+
+        return found;
+    }
 
     private static void Add(List<Resident> found, string type, string id, string? stem)
     {

@@ -1,4 +1,4 @@
-using DevEnv.Contracts.State;
+using System.Text.Json;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Time;
 using DevEnv.Simulation.Faults;
@@ -6,33 +6,41 @@ using DevEnv.Simulation.Faults;
 namespace DevEnv.Simulation.World;
 
 /// <summary>
-/// Time, and the functions that run by it. Idle time is skipped: a scheduled function is not run while nothing at all happened
-/// since its last run and no document is due.
+/// Time, and the functions that run by it. Idle time is skipped: a scheduled function is not run while nothing that it looks at
+/// has changed since its last run, that run had nothing left to do, and no document is due.
 /// </summary>
 /// <remarks>
-/// Why that is sound: everything in an episode happens in a timer of the one clock (a state of EC2 that ends, a step, a person,
-/// a fault) or in a run of a scheduled function. If none fired since a run that itself changed nothing, the next run would meet
-/// the same world; all that differs is the time, and what the functions make of time alone is in
-/// <see cref="LifePolicy.NextDue"/>, which is asked.
+/// Why that is sound: all that a function can see (AWS, GitHub, Slack) is in the tables of the one store, which tells each
+/// change. If none came since a run that was undisturbed and left nothing, the next run would meet the same world; what differs
+/// is the time, and what the functions make of time alone is in <see cref="Contracts.State.LifePolicy.NextDue"/>, which is
+/// asked, or follows something odd (a document under way, a stray instance, a delivery that failed), for which the beat goes on.
 /// </remarks>
-internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Documents documents, Census census, Sky sky, Story story)
+internal sealed class Clockwork
 {
-    private static readonly string[] Reads = ["Describe", "Get", "List", "LIST", "GET", "HEAD"];
-    private readonly List<Beat> _beats = [.. platform.Schedules.All.Where(s => s.Every <= TimeSpan.FromDays(7)).Select(s => new Beat(s.Name, s.Function, s.Every))];
+    // A function's own notes, and tokens that anybody fetches, are nothing to look at again.
+    private static readonly string[] Notes = ["/reaping/", "/orphans/", "/reconciling/", "/digests/"];
+    private readonly LocalPlatform _platform;
+    private readonly VirtualClock _clock;
+    private readonly Documents _documents;
+    private readonly Oddities _oddities;
+    private readonly Sky _sky;
+    private readonly Story _story;
+    private readonly List<Beat> _beats;
+    private long _changes;
 
-    private long _happenings;
-    private long _judged = -1;
-    private bool _isOdd;
+    public Clockwork(LocalPlatform platform, VirtualClock clock, Documents documents, Census census, Sky sky, Story story)
+    {
+        (_platform, _clock, _documents, _sky, _story) = (platform, clock, documents, sky, story);
+        _oddities = new Oddities(platform, documents, census);
+        _beats = [.. platform.Schedules.All.Select(s => new Beat(s.Name, s.Function, s.Every))];
+        platform.Cloud.Store.Changing += Changing;
+    }
 
-    /// <summary>How often a due run of a function is missed or doubled.</summary>
+    /// <summary>How often a due run of a function comes: 0 is a missed one, 2 a doubled one.</summary>
     public Func<string, int> Times { get; set; } = _ => 1;
 
     /// <summary>After each run of the reaper.</summary>
     public Action Looked { get; set; } = () => { };
-
-    public long Happenings => _happenings;
-
-    public int Skipped { get; private set; }
 
     public int Runs { get; private set; }
 
@@ -40,36 +48,46 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Docu
     {
         while (true)
         {
-            var now = clock.GetUtcNow();
+            var now = _clock.GetUtcNow();
             var beat = NextBeat(now, end);
-            var timer = clock.NextTimer;
-            if (timer is { } due && due <= end && (beat is null || due <= beat.Next))
+            if (_clock.NextTimer is { } due && due <= end && (beat is null || due <= beat.Next))
             {
-                _happenings++;
-                clock.AdvanceToNextTimer();
+                _clock.AdvanceToNextTimer();
             }
             else if (beat is not null)
             {
-                clock.Advance(beat.Next - now);
+                _clock.Advance(beat.Next - now);
                 Run(beat);
             }
             else
             {
-                clock.Advance(end - now);
+                _clock.Advance(end - now);
                 return;
             }
         }
     }
 
-    // The next tick of any function that may not be skipped; ticks that may are passed over here.
+    private void Changing(string table, string key)
+    {
+        if (table == "github-tokens" || table.StartsWith("slack-", StringComparison.Ordinal) || (table == "s3.versions" && Notes.Any(n => key.Contains(n, StringComparison.Ordinal))))
+        {
+            return;
+        }
+
+        _changes++;
+        foreach (var beat in _beats)
+        {
+            beat.Changed(table);
+        }
+    }
+
     private Beat? NextBeat(DateTimeOffset now, DateTimeOffset end)
     {
         Beat? next = null;
         foreach (var beat in _beats)
         {
-            var first = beat.Seen == _happenings && !IsOdd() ? FirstWorthwhile(beat, now) : beat.From(now);
-            beat.Next = first;
-            if (first <= end && (next is null || first < next.Next))
+            beat.Next = beat.IsDue || _oddities.Concern(beat.Function, _changes, now) ? beat.From(now) : FirstWorthwhile(beat, now);
+            if (beat.Next <= end && (next is null || beat.Next < next.Next))
             {
                 next = beat;
             }
@@ -78,32 +96,15 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Docu
         return next;
     }
 
-    // A document under way, or an instance that no live document owns: the reaper counts minutes for those.
-    private bool IsOdd()
-    {
-        if (_judged != _happenings)
-        {
-            _judged = _happenings;
-            var owned = documents.All.Where(d => d.IsLive()).Select(d => d.Names().Stem).ToHashSet();
-            _isOdd = documents.AreOdd || census.Take().Any(r => r.Type == "instance" && !owned.Contains(r.Stem));
-        }
-
-        return _isOdd;
-    }
-
-    private DateTimeOffset FirstWorthwhile(Beat beat, DateTimeOffset now)
-    {
-        Skipped++;
-        return documents.NextDue(now) is { } due ? beat.From(due > now ? due : now) : DateTimeOffset.MaxValue;
-    }
+    private DateTimeOffset FirstWorthwhile(Beat beat, DateTimeOffset now) =>
+        beat.Function == "Reap" && _documents.NextDue(now) is { } due ? beat.From(due > now ? due : now) : DateTimeOffset.MaxValue;
 
     private void Run(Beat beat)
     {
-        beat.Last = clock.GetUtcNow();
+        beat.Last = _clock.GetUtcNow();
         for (var times = Times(beat.Function); times > 0; times--)
         {
             Runs++;
-            beat.Seen = _happenings;
             _ = RunAsync(beat);
         }
 
@@ -115,30 +116,36 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Docu
 
     private async Task RunAsync(Beat beat)
     {
-        var before = sky.Calls.Count;
-        var isDone = false;
+        beat.IsDue = false;
+        var disturbances = _sky.Disturbances;
         try
         {
-            await platform.Schedules.FireAsync(beat.Name, CancellationToken.None);
-            isDone = true;
+            var report = await _platform.Schedules.FireAsync(beat.Name, CancellationToken.None);
+            beat.IsDue |= _sky.Disturbances != disturbances || HasMore(report);
         }
         catch (FunctionFailedException error)
         {
-            story.Tell("schedule", $"{beat.Function} failed: {error.ErrorType}: {error.Message}");
-        }
-
-        // What it changed, or could not, is reason enough to run again.
-        if (!isDone || sky.Calls.Skip(before).Any(c => IsChange(c)))
-        {
-            _happenings++;
+            _story.Tell("schedule", $"{beat.Function} failed: {error.ErrorType}: {error.Message}");
+            beat.IsDue = true;
         }
     }
 
-    // A function's own notes are no change: the reaper's hold a cursor, which matters beyond a hundred documents, and strays, for
-    // which the beat goes on; the orphan cleaner's marks only matter to its next run, a week later.
-    private static bool IsChange(ExternalCall call) =>
-        !Reads.Any(r => call.Operation.StartsWith(r, StringComparison.Ordinal))
-        && !call.Operation.EndsWith("/reaping", StringComparison.Ordinal) && !call.Operation.EndsWith("/orphans", StringComparison.Ordinal);
+    // What a run says of itself: it did not see all, failed at something, or left something for the next.
+    private static bool HasMore(byte[] report)
+    {
+        if (report.Length == 0)
+        {
+            return false;
+        }
+
+        using var document = JsonDocument.Parse(report);
+        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.EnumerateObject().Any(p => p switch
+        {
+            { Name: "complete", Value.ValueKind: JsonValueKind.False } => true,
+            { Name: "failed" or "waiting" or "missing" or "unread", Value.ValueKind: JsonValueKind.Number } => p.Value.GetInt64() > 0,
+            _ => false,
+        });
+    }
 
     private sealed class Beat(string name, string function, TimeSpan every)
     {
@@ -146,12 +153,20 @@ internal sealed class Clockwork(LocalPlatform platform, VirtualClock clock, Docu
 
         public string Function => function;
 
-        /// <summary>The state of the world that the last run saw; -1 before the first.</summary>
-        public long Seen { get; set; } = -1;
+        /// <summary>Something it looks at has changed, or its last run was not the last word.</summary>
+        public bool IsDue { get; set; } = true;
 
         public DateTimeOffset Last { get; set; } = DateTimeOffset.UnixEpoch;
 
         public DateTimeOffset Next { get; set; }
+
+        public void Changed(string table) => IsDue |= function switch
+        {
+            "Redeliver" => table == "github-deliveries",
+            "Reap" => !table.StartsWith("github-", StringComparison.Ordinal),
+            "ComparePullRequests" => table != "github-deliveries" && table != "github-comments",
+            _ => true,
+        };
 
         /// <summary>The first multiple of its time that is not before <paramref name="time"/>, and after the last run.</summary>
         public DateTimeOffset From(DateTimeOffset time)
