@@ -16,6 +16,9 @@ public sealed class CloudStore : IDisposable
     private readonly Lock _gate = new();
     private FileStream? _journal;
 
+    /// <summary>Before each change of a record: its table and key.</summary>
+    public event Action<string, string>? Changing;
+
     /// <param name="folder">Null keeps everything in memory only.</param>
     public CloudStore(string? folder = null)
     {
@@ -54,6 +57,15 @@ public sealed class CloudStore : IDisposable
 
             _snapshots[name] = table.Snapshot;
             return table;
+        }
+    }
+
+    /// <summary>The records of a table as they are, whatever the APIs show at the moment: for a judge that must not be deceived. Empty for an unknown table.</summary>
+    public IEnumerable<KeyValuePair<string, JsonElement>> Records(string table)
+    {
+        lock (_gate)
+        {
+            return _snapshots.TryGetValue(table, out var snapshot) ? snapshot() : [];
         }
     }
 
@@ -101,6 +113,7 @@ public sealed class CloudStore : IDisposable
     internal void Append<T>(string table, string key, T? value, JsonTypeInfo<T> type)
         where T : class
     {
+        Changing?.Invoke(table, key);
         if (_journal is null)
         {
             return;

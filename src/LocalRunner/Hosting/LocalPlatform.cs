@@ -32,6 +32,7 @@ public sealed class LocalPlatform : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly EmbeddedAwsHttpClientFactory _door;
+    private readonly Randomness? _randomness;
     private readonly AlarmEvents _alarms;
     private QueueWorker? _commands;
 
@@ -43,7 +44,8 @@ public sealed class LocalPlatform : IAsyncDisposable
         GitHubApi = new GitHubApi(GitHub, options.Clock) { Redeliver = delivery => Webhooks!.RedeliverSoon(delivery) };
         Slack = new SlackWorld(Cloud.Store, Cloud.Ids, options.Clock);
         SlackApi = new SlackApi(Slack);
-        _door = new EmbeddedAwsHttpClientFactory(Cloud.Aws);
+        _door = new EmbeddedAwsHttpClientFactory(Cloud.Aws, cloud => Way("aws", cloud));
+        _randomness = options.Seed is { } seed ? new SeededRandomness(seed) : null;
         Serializer = new SourceGeneratorLambdaJsonSerializer<FunctionsJson>();
         _services = Compose(options);
         Functions = new InProcessFunctions(_services, Serializer);
@@ -129,18 +131,28 @@ public sealed class LocalPlatform : IAsyncDisposable
     private ServiceProvider Compose(LocalPlatformOptions options)
     {
         var services = new ServiceCollection();
-        services.AddSingleton(new HttpMessageInvoker(GitHubApi, disposeHandler: false));
-        services.AddSingleton(new SlackDoor(new HttpMessageInvoker(SlackApi, disposeHandler: false)));
+        services.AddSingleton(new HttpMessageInvoker(Way("github", GitHubApi), disposeHandler: false));
+        services.AddSingleton(new SlackDoor(new HttpMessageInvoker(Way("slack", SlackApi), disposeHandler: false)));
         Startup.ConfigureServices(services, Settings.From(FunctionSettings()), Connection(options));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(options.Clock));
         services.Replace(ServiceDescriptor.Singleton(options.Metrics));
-        if (options.Seed is { } seed)
+        if (_randomness is not null)
         {
-            services.Replace(ServiceDescriptor.Singleton<Randomness>(new SeededRandomness(seed)));
+            services.Replace(ServiceDescriptor.Singleton(_randomness));
         }
 
+        options.Replace?.Invoke(services);
         return services.BuildServiceProvider();
     }
+
+    /// <summary>The functions in a process that has just started: what earlier ones remember, such as tokens, is gone. The caller disposes the services.</summary>
+    public (IFunctionHost Functions, ServiceProvider Services) ColdStart()
+    {
+        var services = Compose(Options);
+        return (new InProcessFunctions(services, Serializer), services);
+    }
+
+    private HttpMessageHandler Way(string peer, HttpMessageHandler handler) => Options.Way?.Invoke(peer, handler) ?? handler;
 
     private AwsConnection Connection(LocalPlatformOptions options) => new()
     {

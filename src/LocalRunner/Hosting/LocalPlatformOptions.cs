@@ -42,6 +42,13 @@ public sealed record LocalPlatformOptions
     /// <summary>Told of every exchange with the embedded AWS, the deployment's own included.</summary>
     public Action<AwsExchange>? Exchanged { get; init; }
 
+    /// <summary>What stands between the functions and a peer (aws, github or slack): given its name and its handler, the handler to use. For simulations.</summary>
+    public Func<string, HttpMessageHandler, HttpMessageHandler>? Way { get; init; }
+
+    /// <summary>Has the last word on the functions' services. For tests that must catch a wrong one.</summary>
+    public Action<IServiceCollection>? Replace { get; init; }
+
+    /// <summary>Another AWS in place of the embedded EC2, IAM, Secrets Manager and S3; Step Functions stays embedded.</summary>
     /// <summary>Whether the schedules run by themselves; without, a test fires those that it wants.</summary>
     public bool RunSchedules { get; init; }
 

@@ -24,7 +24,8 @@ internal static class EndRules
             default:
                 // A comment stands there only if something was ever asked for.
                 var absent = Closed(state.Ended, state.Generation > 0 || state.Ended is not null ? ended : null);
-                return state.Ended == absent ? new(state, "There is no environment.") : new(state with { Ended = absent }, "There is no environment.");
+                var told = state with { Ended = absent };
+                return state.Ended == absent ? new(state, "There is no environment.") : new(absent is null ? told : told.With(Steps.Comment), "There is no environment.");
         }
     }
 
