@@ -68,7 +68,7 @@ public sealed class Episode
                 AppKey = AppKey.Value,
                 Iam = _weather.Iam,
                 Instances = _ => _instances,
-                Settings = new Dictionary<string, string> { ["REAPER_PARALLEL"] = "1" },
+                Settings = new Dictionary<string, string> { ["REAPER_PARALLEL"] = "1", ["COMPARISON_PARALLEL"] = "1", ["ORPHANS_PARALLEL"] = "1" },
                 Way = (peer, handler) => new FaultyWay(peer, handler, _sky),
                 Replace = options.Mutant?.Replace,
             },

@@ -13,16 +13,22 @@ public sealed class EffectRunner(
 {
     private const int Tries = 10;
 
+    /// <summary>Longer than any function that decides may run.</summary>
+    private static readonly TimeSpan OwnersTime = TimeSpan.FromMinutes(2);
+
     // A webhook has 10 s for its answer and a step 25: a GitHub or Slack that hangs must not take them away. The message waits then.
     private static readonly TimeSpan TellingLimit = TimeSpan.FromSeconds(4);
 
+    /// <param name="stored">The document as it is saved.</param>
+    /// <param name="own">Effects that the caller's own decision added. A message to people is carried out by whoever decided it; others leave it to that one for a while.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The document afterwards; what failed is still pending in it.</returns>
     /// <exception cref="StepException">A machine could not be started. A comment that could not be written only waits.</exception>
-    public async Task<EnvironmentState> RunAsync(StoredState stored, CancellationToken cancellationToken)
+    public async Task<EnvironmentState> RunAsync(StoredState stored, IReadOnlyList<Effect> own, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Tries && stored.State.PendingEffects.Count > 0; attempt++)
         {
-            var outcome = await CarryOutAsync(stored.State, cancellationToken).ConfigureAwait(false);
+            var outcome = await CarryOutAsync(stored.State, own, cancellationToken).ConfigureAwait(false);
             if (ReferenceEquals(outcome.After, stored.State))
             {
                 outcome.Error?.Throw();
@@ -54,11 +60,11 @@ public sealed class EffectRunner(
         return stored.State;
     }
 
-    private async Task<Outcome> CarryOutAsync(EnvironmentState state, CancellationToken cancellationToken)
+    private async Task<Outcome> CarryOutAsync(EnvironmentState state, IReadOnlyList<Effect> own, CancellationToken cancellationToken)
     {
         var after = state;
         ExceptionDispatchInfo? failed = null;
-        foreach (var effect in state.PendingEffects.OrderBy(Rank))
+        foreach (var effect in state.PendingEffects.Where(e => own.Contains(e) || !IsFresh(e)).OrderBy(Rank))
         {
             try
             {
@@ -74,6 +80,18 @@ public sealed class EffectRunner(
 
         return new Outcome(after, failed);
     }
+
+    // Two that look at once whether a message is there would both post it.
+    private bool IsFresh(Effect effect) => DecidedAt(effect) is { } at && time.GetUtcNow() - at < OwnersTime;
+
+    private static DateTimeOffset? DecidedAt(Effect effect) => effect switch
+    {
+        WarnOwner warn => warn.At,
+        TellEnd end => end.At,
+        AskManagers ask => ask.At,
+        TellApproval tell => tell.At,
+        _ => null,
+    };
 
     // Machines first: what people are told can wait.
     private static int Rank(Effect effect) => effect switch { StartMachine => 0, TagExpiry => 1, WriteComment => 2, _ => 3 };
