@@ -1,35 +1,26 @@
-using System.Diagnostics;
 using System.Globalization;
+using DevEnv.Shared;
 using DevEnv.Simulation;
+using DevEnv.Simulation.Soak;
 
+// The functions log to the console; here it is the soak's.
 var output = Console.Out;
 Console.SetOut(TextWriter.Null);
-var first = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
-var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1;
-var watch = Stopwatch.StartNew();
-var bad = 0;
-for (var seed = first; seed < first + count; seed++)
+var at = Array.IndexOf(args, "--seed");
+if (at >= 0)
 {
-    var one = Stopwatch.StartNew();
-    var result = Episode.Run(new EpisodeOptions { Seed = seed, IsDetailed = args.Contains("--story") });
-    if (result.Violations.Count > 0 || args.Contains("--story"))
-    {
-        bad += result.Violations.Count;
-        output.WriteLine(args.Contains("--story") ? result.Report : string.Join("\n", result.Violations.Select(v => $"seed {seed}: {v.ToString().Split('\n')[0]}")));
-    }
-
+    var result = Episode.Run(new EpisodeOptions { Seed = int.Parse(args[at + 1], CultureInfo.InvariantCulture), IsDetailed = true });
+    output.WriteLine(result.Report);
     if (args.Contains("--calls"))
     {
-        foreach (var group in result.Calls.GroupBy(c => c.Function).OrderByDescending(g => g.Count()).Take(12))
-        {
-            output.WriteLine($"{group.Count(),6} {group.Key}: {string.Join(", ", group.GroupBy(c => c.Peer + " " + c.Operation).OrderByDescending(g => g.Count()).Take(5).Select(g => $"{g.Key} {g.Count()}"))}");
-        }
+        output.WriteLine(string.Join("\n", result.Calls.CountBy(c => $"{c.Function}: {c.Peer} {c.Operation}").OrderByDescending(c => c.Value).Select(c => $"{c.Value,6} {c.Key}")));
     }
 
-    if (args.Contains("--time"))
-    {
-        output.WriteLine($"seed {seed}: {one.ElapsedMilliseconds} ms, {result.Calls.Count} calls, {result.Invocations} invocations, {result.Faults.Count} faults");
-    }
+    return result.Violations.Count == 0 ? 0 : 1;
 }
 
-output.WriteLine($"{count} episodes in {watch.Elapsed.TotalSeconds:0.0} s, {count / watch.Elapsed.TotalSeconds:0.0}/s, {bad} violations");
+var count = args.Length > 0 && int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 1000;
+var first = args.Length > 1 && int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 1;
+using var progress = new Progress(Path.Combine(RepositoryRoot.Find(), ".dev", "soak-progress"));
+var jobs = (args.Contains("--seeds-only") ? [] : SoakJob.SingleFaults()).Concat(Enumerable.Range(first, count).Select(SoakJob.Of)).ToList();
+return new SoakRun(output, progress).Run(jobs) == 0 ? 0 : 1;
