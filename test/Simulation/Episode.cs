@@ -21,6 +21,7 @@ namespace DevEnv.Simulation;
 public sealed class Episode
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan SettlingIn = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Rest = TimeSpan.FromHours(3);
     private static readonly TimeSpan LongestRest = TimeSpan.FromDays(4);
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(45);
@@ -33,7 +34,7 @@ public sealed class Episode
     });
 
     private readonly EpisodeOptions _options;
-    private readonly VirtualClock _clock = new(Start);
+    private readonly VirtualClock _clock = new(Start - SettlingIn);
     private readonly Story _story;
     private readonly Sky _sky;
     private readonly Weather _weather;
@@ -108,12 +109,14 @@ public sealed class Episode
             _callsWithin = _sky.Calls.Count;
             _sky.ClearUp();
             _clearUp();
-            if (ComeToRest(time))
+            var rests = ComeToRest(time);
+            Ask(i => i.AtRest(_sight), rests);
+            if (rests)
             {
-                Ask(i => i.AtRest(_sight));
                 EndAll(time);
-                Ask(i => i.AtEnd(_sight));
             }
+
+            Ask(i => i.AtEnd(_sight), rests);
         }
         catch (Exception error)
         {
@@ -135,7 +138,7 @@ public sealed class Episode
     private void SetUp(Clockwork time)
     {
         Now(Done(_bystanders.SettleInAsync()));
-        _clock.Advance(TimeSpan.FromMinutes(3));
+        _clock.Advance(SettlingIn);
         _bystanders.Remember();
         _platform.Cloud.Ec2.Behaviour = _options.Ec2 ?? _weather.Ec2;
         _instances.BootTime = _ => _options.BootTime;
@@ -292,9 +295,10 @@ public sealed class Episode
         }
     }
 
-    private void Ask(Action<Invariant> question)
+    /// <param name="rests">What never comes to rest is told as that; most questions make no sense then.</param>
+    private void Ask(Action<Invariant> question, bool rests = true)
     {
-        foreach (var invariant in _invariants)
+        foreach (var invariant in _invariants.Where(i => rests || i is NothingElseTouched))
         {
             question(invariant);
         }

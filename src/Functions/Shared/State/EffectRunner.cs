@@ -16,13 +16,20 @@ public sealed class EffectRunner(
     // A webhook has 10 s for its answer and a step 25: a GitHub or Slack that hangs must not take them away. The message waits then.
     private static readonly TimeSpan TellingLimit = TimeSpan.FromSeconds(4);
 
+    /// <summary>
+    /// A notice in Slack is looked for and then posted, so two at once would both post it: it belongs to whoever decided it, and to
+    /// others only when that one must be dead (no function but the reaper runs for so long, and the reaper saves and tells in one go).
+    /// </summary>
+    public static readonly TimeSpan NoticeIsLostAfter = TimeSpan.FromMinutes(2);
+
+    /// <param name="decidedAt">The time of the decision that the caller has just saved; null when it only flushes what it finds.</param>
     /// <returns>The document afterwards; what failed is still pending in it.</returns>
     /// <exception cref="StepException">A machine could not be started. A comment that could not be written only waits.</exception>
-    public async Task<EnvironmentState> RunAsync(StoredState stored, CancellationToken cancellationToken)
+    public async Task<EnvironmentState> RunAsync(StoredState stored, DateTimeOffset? decidedAt, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Tries && stored.State.PendingEffects.Count > 0; attempt++)
         {
-            var outcome = await CarryOutAsync(stored.State, cancellationToken).ConfigureAwait(false);
+            var outcome = await CarryOutAsync(stored.State, decidedAt, cancellationToken).ConfigureAwait(false);
             if (ReferenceEquals(outcome.After, stored.State))
             {
                 outcome.Error?.Throw();
@@ -54,11 +61,11 @@ public sealed class EffectRunner(
         return stored.State;
     }
 
-    private async Task<Outcome> CarryOutAsync(EnvironmentState state, CancellationToken cancellationToken)
+    private async Task<Outcome> CarryOutAsync(EnvironmentState state, DateTimeOffset? decidedAt, CancellationToken cancellationToken)
     {
         var after = state;
         ExceptionDispatchInfo? failed = null;
-        foreach (var effect in state.PendingEffects.OrderBy(Rank))
+        foreach (var effect in state.PendingEffects.Where(e => IsMine(e, decidedAt)).OrderBy(Rank))
         {
             try
             {
@@ -73,6 +80,12 @@ public sealed class EffectRunner(
         }
 
         return new Outcome(after, failed);
+    }
+
+    private bool IsMine(Effect effect, DateTimeOffset? decidedAt)
+    {
+        DateTimeOffset? at = effect switch { WarnOwner warn => warn.At, TellEnd end => end.At, AskManagers ask => ask.At, TellApproval tell => tell.At, _ => null };
+        return at is null || at == decidedAt || time.GetUtcNow() - at >= NoticeIsLostAfter;
     }
 
     // Machines first: what people are told can wait.
