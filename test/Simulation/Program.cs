@@ -1,20 +1,26 @@
 using System.Globalization;
+using DevEnv.Shared;
 using DevEnv.Simulation;
 using DevEnv.Simulation.Soak;
 
-// soak [N] [--seed S]: the exhaustive single faults and N seeds, or one seed with its story.
+// The functions log to the console; here it is the soak's.
 var output = Console.Out;
 Console.SetOut(TextWriter.Null);
-switch (args)
+var at = Array.IndexOf(args, "--seed");
+if (at >= 0)
 {
-    case ["--seed", var seed] when int.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number):
-        var result = Episode.Run(new EpisodeOptions { Seed = number, IsDetailed = true });
-        output.WriteLine(result.Report);
-        return result.Violations.Count == 0 ? 0 : 1;
-    case [] or [_] when args.Length == 0 || int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out _):
-        var count = args.Length == 0 ? 1000 : int.Parse(args[0], CultureInfo.InvariantCulture);
-        return new SoakRun(Path.Combine(".dev", "soak-progress"), output).Run(count) == 0 ? 0 : 1;
-    default:
-        output.WriteLine("usage: soak [N] | soak --seed S");
-        return 2;
+    var result = Episode.Run(new EpisodeOptions { Seed = int.Parse(args[at + 1], CultureInfo.InvariantCulture), IsDetailed = true });
+    output.WriteLine(result.Report);
+    if (args.Contains("--calls"))
+    {
+        output.WriteLine(string.Join("\n", result.Calls.CountBy(c => $"{c.Function}: {c.Peer} {c.Operation}").OrderByDescending(c => c.Value).Select(c => $"{c.Value,6} {c.Key}")));
+    }
+
+    return result.Violations.Count == 0 ? 0 : 1;
 }
+
+var count = args.Length > 0 && int.TryParse(args[0], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 1000;
+var first = args.Length > 1 && int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 1;
+using var progress = new Progress(Path.Combine(RepositoryRoot.Find(), ".dev", "soak-progress"));
+var jobs = (args.Contains("--seeds-only") ? [] : SoakJob.SingleFaults()).Concat(Enumerable.Range(first, count).Select(SoakJob.Of)).ToList();
+return new SoakRun(output, progress).Run(jobs) == 0 ? 0 : 1;

@@ -16,6 +16,9 @@ public sealed class EmbeddedAws(
 
     public AwsFaults Faults { get; set; } = _ => null;
 
+    /// <summary>Changes a request behind its signature, before its service reads it: for tests that plant a fault of the caller's.</summary>
+    public Func<AwsCall, AwsRequest> Rewrite { get; set; } = static call => call.Request;
+
     public AwsAuthorizer Authorizer { get; set; } = (_, _, _) => true;
 
     /// <param name="request">As it came over the wire, signature and framing included.</param>
@@ -39,6 +42,7 @@ public sealed class EmbeddedAws(
             return Answer(numbered, caller, name, operation, missing.In(protocol, numbered));
         }
 
+        numbered = Rewrite(new AwsCall(service.SigningName, operation, caller, numbered));
         var fault = Faults(new AwsCall(service.SigningName, operation, caller, numbered));
         if (fault is AwsFault.Refuse refuse)
         {

@@ -26,10 +26,14 @@ internal sealed class Sky(VirtualClock clock, Story story)
     /// <summary>How many calls did not meet the peer as it is.</summary>
     public int Disturbances { get; private set; }
 
+    /// <summary>Calls that came from another thread than the episode's.</summary>
+    public int Strays { get; private set; }
+
     public void CheckThread()
     {
         if (Environment.CurrentManagedThreadId != _thread)
         {
+            Strays++;
             throw new InvalidOperationException("A call came from another thread: the episode cannot be replayed.");
         }
     }

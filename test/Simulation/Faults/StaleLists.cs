@@ -9,20 +9,20 @@ namespace DevEnv.Simulation.Faults;
 /// EC2's lists as of some moments ago: in a spell, the same question gets the answer that it got before, and an answer that
 /// nobody ever asked for is empty (EC2 API reference, "Eventual consistency").
 /// </summary>
-internal sealed partial class StaleLists(VirtualClock clock, IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> spells, Story story) : WireChange
+internal sealed partial class StaleLists(VirtualClock clock, DateTimeOffset start, IReadOnlyList<StaleSpell> spells, Story story) : WireChange
 {
     private readonly Dictionary<string, byte[]> _known = [];
 
     public override HttpResponseMessage? Before(ExternalCall call, HttpRequestMessage request, byte[] body)
     {
-        var now = clock.GetUtcNow();
-        if (!IsList(call) || !spells.Any(s => s.From <= now && now < s.To))
+        var now = clock.GetUtcNow() - start;
+        if (!IsList(call) || spells.FirstOrDefault(s => s.At <= now && now < s.At + s.For) is not { } spell)
         {
             return null;
         }
 
-        var question = Question(body);
-        if (!_known.TryGetValue(question, out var old) && call.Operation != "DescribeInstances")
+        var old = spell.IsEmpty ? null : _known.GetValueOrDefault(Question(body));
+        if (old is null && call.Operation != "DescribeInstances")
         {
             return null;
         }

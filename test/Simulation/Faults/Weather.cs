@@ -37,7 +37,7 @@ internal sealed class Weather(int seed, TimeSpan length)
     /// <summary>Peer, begin and length since the episode's start.</summary>
     public List<(string Peer, TimeSpan At, TimeSpan For)> Outages { get; } = [];
 
-    public List<(TimeSpan At, TimeSpan For)> StaleSpells { get; } = [];
+    public List<StaleSpell> StaleSpells { get; } = [];
 
     /// <summary>What somebody does by hand in the account.</summary>
     public List<(TimeSpan At, HandWork What)> ByHand { get; } = [];
@@ -81,7 +81,7 @@ internal sealed class Weather(int seed, TimeSpan length)
 
         for (var i = _random.Next(4) * severity; i > 0; i--)
         {
-            StaleSpells.Add((At(), TimeSpan.FromSeconds(_random.Next(5, 90))));
+            StaleSpells.Add(new StaleSpell(At(), TimeSpan.FromSeconds(_random.Next(5, 90)), Chance(0.5)));
         }
 
         for (var i = Chance(0.4) ? _random.Next(1, 4) : 0; i > 0; i--)
@@ -107,12 +107,12 @@ internal sealed class Weather(int seed, TimeSpan length)
 
         if (StaleSpells.Count > 0)
         {
-            sky.Changes.Add(new StaleLists(clock, [.. StaleSpells.Select(s => (start + s.At, start + s.At + s.For))], story));
+            sky.Changes.Add(new StaleLists(clock, start, StaleSpells, story));
         }
 
         var boots = new Random(_random.Next());
-        instances.Fate = _ => boots.NextDouble() < BadBoots ? (BootFate)boots.Next(1, 4) : BootFate.Ready;
-        instances.BootTime = _ => TimeSpan.FromSeconds(boots.Next(10, 150));
+        instances.Fate = _ => boots.NextDouble() < BadBoots ? boots.Next(6) switch { 0 => BootFate.Hangs, 1 => BootFate.Dead, _ => BootFate.Fails } : BootFate.Ready;
+        instances.BootTime = _ => TimeSpan.FromSeconds(boots.Next(100) < 10 ? boots.Next(60, 400) : boots.Next(10, 60));
     }
 
     private TimeSpan At() => TimeSpan.FromSeconds(_random.Next((int)length.TotalSeconds));

@@ -6,8 +6,23 @@ namespace DevEnv.Simulation.Invariants;
 /// I2, as far as documents show it: when all has come to rest, what the pull request wants is what the document says. A closed
 /// one has nothing; an open one that may have an environment has one at its newest commit, or a reason in the document why not.
 /// </summary>
-internal sealed class EveryWishAnswered() : Invariant("I2")
+/// <param name="isFair">Nothing fails.</param>
+internal sealed class EveryWishAnswered(bool isFair) : Invariant("I2")
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>On a fair day a close is carried out at once, whatever the environment was doing.</summary>
+    public override void Watch(Sight sight)
+    {
+        foreach (var closed in sight.Platform.GitHub.PullRequests.Where(p => isFair && p.State == "closed" && sight.Clock.GetUtcNow() - p.ClosedAt > Patience))
+        {
+            if (sight.Documents.Of(closed) is { } document && document.IsLive())
+            {
+                Violate($"{closed.Key} was closed at {closed.ClosedAt:u} and its environment is {document.Phase} at {sight.Clock.GetUtcNow():u}");
+            }
+        }
+    }
+
     public override void AtRest(Sight sight)
     {
         foreach (var pullRequest in sight.Platform.GitHub.PullRequests)

@@ -53,7 +53,19 @@ internal sealed class NothingOutlives() : Invariant("I1")
         {
             Violate($"{left} is left at the end; its document: {Describe(sight, left)}");
         }
+
+        foreach (var marker in Markers(sight))
+        {
+            Violate($"the marker {marker} is left at the end");
+        }
     }
+
+    // A place in the quota that nobody gives back.
+    private static IEnumerable<string> Markers(Sight sight) => sight.Platform.Cloud.Store.Records("s3.versions").Select(r => r.Value)
+        .Where(v => v.GetProperty("Key").GetString()!.StartsWith(ResourceNames.AdmissionPrefix, StringComparison.Ordinal))
+        .GroupBy(v => v.GetProperty("Key").GetString()!)
+        .Where(g => !g.MaxBy(v => v.GetProperty("Sequence").GetInt64()).GetProperty("IsDeleteMarker").GetBoolean())
+        .Select(g => g.Key);
 
     private static bool IsOwned(Sight sight, Resident instance, DateTimeOffset now) =>
         sight.Documents.All.FirstOrDefault(d => d.Generation > 0 && new ResourceNames(d.Id(), d.Generation).Stem == instance.Stem) is { } document

@@ -1,85 +1,64 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
 namespace DevEnv.Simulation.Soak;
 
-/// <summary>
-/// Many episodes on all cores, resumable: every finished one is a line in the progress file, and a run that is started again
-/// goes on behind them.
-/// </summary>
-public sealed class SoakRun(string progressFile, TextWriter output)
+/// <summary>Works jobs off on every core, each episode on a thread of its own.</summary>
+internal sealed class SoakRun(TextWriter output, Progress progress)
 {
-    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(20);
-    private readonly ConcurrentDictionary<string, int> _done = new(StringComparer.Ordinal);
+    private static readonly TimeSpan Tell = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
+    private int _done;
+    private int _fresh;
+    private int _violations;
 
-    /// <param name="seeds">Seeds 1 to this many.</param>
-    /// <returns>The violations of all episodes, those of earlier runs included.</returns>
-    public int Run(int seeds)
+    /// <returns>Violations.</returns>
+    public int Run(IReadOnlyList<SoakJob> jobs)
     {
-        Resume();
-        var life = SingleFaults.WholeLife;
-        var work = (
-            from call in SingleFaults.CallsOf(life)
-            from kind in SingleFaults.All
-            select ($"{kind}@{call.Number.ToString(CultureInfo.InvariantCulture)}", (Func<EpisodeResult>)(() => SingleFaults.Run(life, call.Number, kind))))
-            .Concat(Enumerable.Range(1, seeds).Select(s => ($"seed {s.ToString(CultureInfo.InvariantCulture)}", (Func<EpisodeResult>)(() => Episode.Run(new EpisodeOptions { Seed = s })))))
-            .ToList();
-        var todo = new ConcurrentQueue<(string Name, Func<EpisodeResult> Run)>(work.Where(w => !_done.ContainsKey(w.Item1)));
-        output.WriteLine($"{work.Count} episodes, {work.Count - todo.Count} of them done before.");
-        using var progress = new StreamWriter(progressFile, append: true) { AutoFlush = true };
         var watch = Stopwatch.StartNew();
-        var (before, told) = (_done.Count, TimeSpan.Zero);
-
-        // An episode is one thread's; threads of their own keep the pool out of it.
-        var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work, 16 * 1024 * 1024)).ToList();
-        threads.ForEach(t => t.Start());
-        threads.ForEach(t => t.Join());
-        var violations = work.Sum(w => _done.GetValueOrDefault(w.Item1));
-        output.WriteLine($"{(_done.Count - before) / watch.Elapsed.TotalSeconds:0.0} episodes a second on {threads.Count} cores");
-        output.WriteLine($"{work.Count} episodes, {violations} violations");
-        return violations;
+        var next = -1;
+        var told = TimeSpan.Zero;
+        var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work)).ToList();
+        workers.ForEach(w => w.Start());
+        workers.ForEach(w => w.Join());
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{_done} episodes, {_violations} violations ({_fresh} run now in {watch.Elapsed.TotalSeconds:0} s, {_fresh / watch.Elapsed.TotalSeconds:0.0}/s on {workers.Count} cores)"));
+        return _violations;
 
         void Work()
         {
-            while (todo.TryDequeue(out var next))
+            for (var index = Interlocked.Increment(ref next); index < jobs.Count; index = Interlocked.Increment(ref next))
             {
-                var result = next.Run();
+                var job = jobs[index];
+                var before = progress.Find(job.Key);
+                var result = before is null ? Episode.Run(job.Options) : null;
                 lock (_gate)
                 {
-                    _done[next.Name] = result.Violations.Count;
-                    progress.WriteLine($"{next.Name}\t{result.Violations.Count.ToString(CultureInfo.InvariantCulture)}");
-                    if (result.Violations.Count > 0)
-                    {
-                        output.WriteLine($"{next.Name}:\n{result.Report}");
-                    }
-
-                    if (watch.Elapsed - told > TellEvery)
+                    Count(job, before, result);
+                    if (watch.Elapsed - told >= Tell)
                     {
                         told = watch.Elapsed;
-                        output.WriteLine($"{_done.Count} of {work.Count}, {(_done.Count - before) / watch.Elapsed.TotalSeconds:0.0} a second, {_done.Values.Sum()} violations");
+                        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_done} of {jobs.Count} episodes, {_violations} violations, {_fresh / watch.Elapsed.TotalSeconds:0.0}/s"));
                     }
                 }
             }
         }
     }
 
-    private void Resume()
+    private void Count(SoakJob job, int? before, EpisodeResult? result)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(progressFile))!);
-        if (!File.Exists(progressFile))
+        _done++;
+        _violations += before ?? result!.Violations.Count;
+        if (result is null)
         {
             return;
         }
 
-        // The last line may be cut off by a kill: what is not whole is done again.
-        foreach (var parts in File.ReadAllLines(progressFile).Select(l => l.Split('\t')))
+        _fresh++;
+        progress.Add(job.Key, result.Violations.Count);
+        if (result.Violations.Count > 0)
         {
-            if (parts is [var name, var count] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var violations))
-            {
-                _done[name] = violations;
-            }
+            output.WriteLine($"{job.Key}:\n{string.Join("\n", result.Violations)}\n");
         }
     }
 }

@@ -34,6 +34,8 @@ internal sealed class SimulatedInstances(Func<LocalPlatform> platform, VirtualCl
     private readonly HashSet<string> _stopped = [];
     private int _started;
 
+    public bool HasDeadMansSwitch { get; init; } = true;
+
     /// <summary>By the number of the start, from 1.</summary>
     public Func<int, BootFate> Fate { get; set; } = _ => BootFate.Ready;
 
@@ -58,7 +60,11 @@ internal sealed class SimulatedInstances(Func<LocalPlatform> platform, VirtualCl
         var description = UserDataScript.ReadDescription(Encoding.UTF8.GetString(instance.UserData.Span));
         using (ExecutionContext.SuppressFlow())
         {
-            ArmSwitch(instance.InstanceId, description.ExpiresAt);
+            if (HasDeadMansSwitch)
+            {
+                ArmSwitch(instance.InstanceId, description.ExpiresAt);
+            }
+
             if (fate != BootFate.Hangs)
             {
                 clock.CreateTimer(_ => _ = ReportAsync(instance.InstanceId, description, fate), null, BootTime(number), Timeout.InfiniteTimeSpan);

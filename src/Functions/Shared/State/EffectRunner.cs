@@ -13,22 +13,23 @@ public sealed class EffectRunner(
 {
     private const int Tries = 10;
 
-    /// <summary>Longer than any function that decides may run.</summary>
-    private static readonly TimeSpan OwnersTime = TimeSpan.FromMinutes(2);
-
     // A webhook has 10 s for its answer and a step 25: a GitHub or Slack that hangs must not take them away. The message waits then.
     private static readonly TimeSpan TellingLimit = TimeSpan.FromSeconds(4);
 
-    /// <param name="stored">The document as it is saved.</param>
-    /// <param name="own">Effects that the caller's own decision added. A message to people is carried out by whoever decided it; others leave it to that one for a while.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>
+    /// A notice in Slack is looked for and then posted, so two at once would both post it: it belongs to whoever decided it, and to
+    /// others only when that one must be dead (no function but the reaper runs for so long, and the reaper saves and tells in one go).
+    /// </summary>
+    public static readonly TimeSpan NoticeIsLostAfter = TimeSpan.FromMinutes(2);
+
+    /// <param name="decidedAt">The time of the decision that the caller has just saved; null when it only flushes what it finds.</param>
     /// <returns>The document afterwards; what failed is still pending in it.</returns>
     /// <exception cref="StepException">A machine could not be started. A comment that could not be written only waits.</exception>
-    public async Task<EnvironmentState> RunAsync(StoredState stored, IReadOnlyList<Effect> own, CancellationToken cancellationToken)
+    public async Task<EnvironmentState> RunAsync(StoredState stored, DateTimeOffset? decidedAt, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Tries && stored.State.PendingEffects.Count > 0; attempt++)
         {
-            var outcome = await CarryOutAsync(stored.State, own, cancellationToken).ConfigureAwait(false);
+            var outcome = await CarryOutAsync(stored.State, decidedAt, cancellationToken).ConfigureAwait(false);
             if (ReferenceEquals(outcome.After, stored.State))
             {
                 outcome.Error?.Throw();
@@ -60,11 +61,11 @@ public sealed class EffectRunner(
         return stored.State;
     }
 
-    private async Task<Outcome> CarryOutAsync(EnvironmentState state, IReadOnlyList<Effect> own, CancellationToken cancellationToken)
+    private async Task<Outcome> CarryOutAsync(EnvironmentState state, DateTimeOffset? decidedAt, CancellationToken cancellationToken)
     {
         var after = state;
         ExceptionDispatchInfo? failed = null;
-        foreach (var effect in state.PendingEffects.Where(e => own.Contains(e) || !IsFresh(e)).OrderBy(Rank))
+        foreach (var effect in state.PendingEffects.Where(e => IsMine(e, decidedAt)).OrderBy(Rank))
         {
             try
             {
@@ -81,17 +82,11 @@ public sealed class EffectRunner(
         return new Outcome(after, failed);
     }
 
-    // Two that look at once whether a message is there would both post it.
-    private bool IsFresh(Effect effect) => DecidedAt(effect) is { } at && time.GetUtcNow() - at < OwnersTime;
-
-    private static DateTimeOffset? DecidedAt(Effect effect) => effect switch
+    private bool IsMine(Effect effect, DateTimeOffset? decidedAt)
     {
-        WarnOwner warn => warn.At,
-        TellEnd end => end.At,
-        AskManagers ask => ask.At,
-        TellApproval tell => tell.At,
-        _ => null,
-    };
+        DateTimeOffset? at = effect switch { WarnOwner warn => warn.At, TellEnd end => end.At, AskManagers ask => ask.At, TellApproval tell => tell.At, _ => null };
+        return at is null || at == decidedAt || time.GetUtcNow() - at >= NoticeIsLostAfter;
+    }
 
     // Machines first: what people are told can wait.
     private static int Rank(Effect effect) => effect switch { StartMachine => 0, TagExpiry => 1, WriteComment => 2, _ => 3 };

@@ -48,7 +48,7 @@ public sealed class EnvironmentService(StateStore store, EffectRunner effects, D
                 ?? new StoredState(template ?? throw new Fatal($"There is no state document of {id}."), null);
             if (origin.Delivery is { } delivery && stored.State.Has(delivery))
             {
-                return new Decision(await effects.RunAsync(stored, [], cancellationToken).ConfigureAwait(false), "This delivery was taken in before.");
+                return new Decision(await effects.RunAsync(stored, null, cancellationToken).ConfigureAwait(false), "This delivery was taken in before.");
             }
 
             if (await choose(stored.State, cancellationToken).ConfigureAwait(false) is not { } intent)
@@ -60,13 +60,13 @@ public sealed class EnvironmentService(StateStore store, EffectRunner effects, D
             var decision = decide(stored.State, intent, now, origin.Delivery);
             if (!decision.Changes(stored.State))
             {
-                return decision with { State = await effects.RunAsync(stored, [], cancellationToken).ConfigureAwait(false) };
+                return decision with { State = await effects.RunAsync(stored, null, cancellationToken).ConfigureAwait(false) };
             }
 
             var next = decision.State with { Change = new Change(now, origin.By, decision.Reason, origin.Delivery ?? origin.From) };
             if (await store.TrySaveAsync(next, stored.ETag, cancellationToken).ConfigureAwait(false) is { } saved)
             {
-                return decision with { State = await effects.RunAsync(saved, [.. next.PendingEffects.Except(stored.State.PendingEffects)], cancellationToken).ConfigureAwait(false) };
+                return decision with { State = await effects.RunAsync(saved, now, cancellationToken).ConfigureAwait(false) };
             }
         }
 
@@ -99,7 +99,7 @@ public sealed class EnvironmentService(StateStore store, EffectRunner effects, D
     public async Task<EnvironmentState> FlushAsync(EnvironmentId id, CancellationToken cancellationToken)
     {
         var stored = await LoadAsync(id, cancellationToken).ConfigureAwait(false);
-        return await effects.RunAsync(stored, [], cancellationToken).ConfigureAwait(false);
+        return await effects.RunAsync(stored, null, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<StoredState> LoadAsync(EnvironmentId id, CancellationToken cancellationToken) =>
