@@ -71,11 +71,8 @@ public sealed class Episode
                 AppKey = AppKey.Value,
                 Iam = _weather.Iam,
                 Instances = _ => _instances,
-<<<<<<< HEAD
-=======
                 
                 // What runs at once inside one function runs on a pool.
->>>>>>> sim
                 Settings = new Dictionary<string, string> { ["REAPER_PARALLEL"] = "1", ["COMPARISON_PARALLEL"] = "1", ["ORPHANS_PARALLEL"] = "1" },
                 Way = (peer, handler) => new FaultyWay(peer, handler, _sky),
                 Replace = options.Mutant?.Replace,
