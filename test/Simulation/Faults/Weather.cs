@@ -63,13 +63,13 @@ internal sealed class Weather(int seed, TimeSpan length)
             ShuttingDownFor = TimeSpan.FromSeconds(_random.Next(10, 180)),
             InstanceHiddenFor = TimeSpan.FromSeconds(isSlow ? _random.Next(0, 50) : 0),
             GroupHiddenFor = TimeSpan.FromSeconds(isSlow ? _random.Next(0, 40) : 0),
-            InterfaceLingersFor = TimeSpan.FromSeconds(isSlow ? _random.Next(0, 400) : 0),
+            InterfaceLingersFor = TimeSpan.FromSeconds(isSlow ? Mostly(30, 400) : 0),
             Launch = _ => capacity.NextDouble() < noCapacity ? (LaunchFate)capacity.Next((int)LaunchFate.NoCapacity, (int)LaunchFate.Unsupported + 1) : capacity.NextDouble() < dies ? LaunchFate.DiesWhilePending : LaunchFate.Normal,
         };
         Iam = new IamBehaviour
         {
-            ProfileReachesEc2After = TimeSpan.FromSeconds(isSlow ? _random.Next(0, 60) : 0),
-            RoleReachesEc2After = TimeSpan.FromSeconds(isSlow ? _random.Next(0, 75) : 0),
+            ProfileReachesEc2After = TimeSpan.FromSeconds(isSlow ? Mostly(5, 60) : 0),
+            RoleReachesEc2After = TimeSpan.FromSeconds(isSlow ? Mostly(5, 75) : 0),
         };
         foreach (var peer in new[] { "aws", "github", "slack", "ec2", "iam", "s3", "states", "secretsmanager" })
         {
@@ -112,10 +112,13 @@ internal sealed class Weather(int seed, TimeSpan length)
 
         var boots = new Random(_random.Next());
         instances.Fate = _ => boots.NextDouble() < BadBoots ? boots.Next(6) switch { 0 => BootFate.Hangs, 1 => BootFate.Dead, _ => BootFate.Fails } : BootFate.Ready;
-        instances.BootTime = _ => TimeSpan.FromSeconds(boots.Next(100) < 10 ? boots.Next(60, 400) : boots.Next(10, 60));
+        instances.BootTime = _ => TimeSpan.FromSeconds(boots.Next(8) == 0 ? boots.Next(20, 400) : boots.Next(2, 20));
     }
 
     private TimeSpan At() => TimeSpan.FromSeconds(_random.Next((int)length.TotalSeconds));
+
+    /// <summary>Long waits are polls, which find little and cost much: a few episodes have them.</summary>
+    private int Mostly(int below, int seldomBelow) => _random.Next(Chance(0.2) ? seldomBelow : below);
 
     private bool Chance(double probability) => _random.NextDouble() < probability;
 

@@ -16,6 +16,9 @@ internal static class Form
         return request with { Body = Encoding.UTF8.GetBytes(string.Join('&', parameters)) };
     }
 
+    public static AwsRequest With(this AwsRequest request, string name, string value) =>
+        request with { Body = Encoding.UTF8.GetBytes($"{Encoding.UTF8.GetString(request.Body.Span)}&{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}") };
+
     public static AwsRequest Without(this AwsRequest request, string prefix) =>
         request.Change((name, value) => name.StartsWith(prefix, StringComparison.Ordinal) ? null : value);
 }

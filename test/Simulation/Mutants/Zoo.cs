@@ -56,9 +56,11 @@ public static class Zoo
             "I3",
             Fine([new(Minutes(1), Desk.Developer, ActKind.Open, 0), new(Minutes(3), Desk.Colleague, ActKind.Open, 1)]));
         yield return new(
-            new Mutant("deletes security groups without a filter")
+            new Mutant("deletes security groups that are called alike")
             {
-                Rewrite = call => call.Operation == "DescribeSecurityGroups" && Encoding.UTF8.GetString(call.Request.Body.Span).Contains("tag%3A", StringComparison.Ordinal) ? call.Request.Without("Filter") : call.Request,
+                Rewrite = call => call.Operation == "DescribeSecurityGroups" && Encoding.UTF8.GetString(call.Request.Body.Span).Contains("tag%3A", StringComparison.Ordinal)
+                    ? call.Request.Without("Filter").With("Filter.1.Name", "group-name").With("Filter.1.Value.1", "dev-env-*idle")
+                    : call.Request,
             },
             // The shared group is in use, so it cannot be deleted: what shows is that the destroying never comes to its end.
             "I2",

@@ -17,8 +17,8 @@ namespace DevEnv.Simulation.World;
 /// </remarks>
 internal sealed class Clockwork
 {
-    // A function's own notes, and tokens that anybody fetches, are nothing to look at again.
-    private static readonly string[] Notes = ["/reaping/", "/orphans/", "/reconciling/", "/digests/"];
+    // What a run may look at. Not: histories of executions, queues, tokens, and the functions' own notes.
+    private static readonly string[] Worlds = ["ec2/", "iam/", "secretsmanager.", "states.executions", "github-deliveries", "github-pull-requests", "github-commits", "github-repositories", "github-installation"];
     private readonly LocalPlatform _platform;
     private readonly VirtualClock _clock;
     private readonly Documents _documents;
@@ -69,15 +69,14 @@ internal sealed class Clockwork
 
     private void Changing(string table, string key)
     {
-        if (table == "github-tokens" || table.StartsWith("slack-", StringComparison.Ordinal) || (table == "s3.versions" && Notes.Any(n => key.Contains(n, StringComparison.Ordinal))))
+        var isDocument = table == "s3.versions" && key.Contains("/environments/", StringComparison.Ordinal);
+        if (isDocument || Worlds.Any(w => table.StartsWith(w, StringComparison.Ordinal)))
         {
-            return;
-        }
-
-        _changes++;
-        foreach (var beat in _beats)
-        {
-            beat.Changed(table);
+            _changes++;
+            foreach (var beat in _beats)
+            {
+                beat.Changed(table, isDocument);
+            }
         }
     }
 
@@ -160,11 +159,11 @@ internal sealed class Clockwork
 
         public DateTimeOffset Next { get; set; }
 
-        public void Changed(string table) => IsDue |= function switch
+        public void Changed(string table, bool isDocument) => IsDue |= isDocument || function switch
         {
             "Redeliver" => table == "github-deliveries",
+            "ComparePullRequests" => table.StartsWith("github-", StringComparison.Ordinal) && table != "github-deliveries",
             "Reap" => !table.StartsWith("github-", StringComparison.Ordinal),
-            "ComparePullRequests" => table != "github-deliveries" && table != "github-comments",
             _ => true,
         };
 

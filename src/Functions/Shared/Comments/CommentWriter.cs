@@ -14,6 +14,11 @@ public sealed class CommentWriter(GitHubComments comments, CommentOptions option
         var body = CommentText.Render(state, options);
         if (state.CommentId is { } known && await comments.EditAsync(state.Repository, known, body, cancellationToken).ConfigureAwait(false))
         {
+            if (state.Phase is Phase.Ready or Phase.Absent)
+            {
+                await DropOthersAsync(state, known, cancellationToken).ConfigureAwait(false);
+            }
+
             return known;
         }
 
@@ -50,6 +55,13 @@ public sealed class CommentWriter(GitHubComments comments, CommentOptions option
         }
 
         return await comments.CreateAsync(state.Repository, state.PullRequest, body, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Whoever created a second one and died before it looked again left it standing; it goes when the environment comes to rest.
+    private async Task DropOthersAsync(EnvironmentState state, long known, CancellationToken cancellationToken)
+    {
+        var ours = await comments.FindAllAsync(state.Repository, state.PullRequest, CommentText.Marker(state.Id()), cancellationToken).ConfigureAwait(false);
+        await DeleteAsync(state, ours.Where(c => c != known), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task DeleteAsync(EnvironmentState state, IEnumerable<long> others, CancellationToken cancellationToken)
