@@ -62,8 +62,7 @@ public static class Zoo
                     ? call.Request.Without("Filter").With("Filter.1.Name", "group-name").With("Filter.1.Value.1", "dev-env-*idle")
                     : call.Request,
             },
-            // The shared group is in use, so it cannot be deleted: what shows is that the destroying never comes to its end.
-            "I2",
+            "I5",
             Fine(OpenAndClose()));
     }
 
