@@ -25,7 +25,11 @@ internal static class News
             : $"\n\n<sub>{Facts.Time(note.At)}, {note.By}: {command}</sub> {Markdown.Plain(note.Answer, 500)}";
     }
 
-    private static string? Update(EnvironmentState state) => state.Update is { } update
+    private static string? Update(EnvironmentState state) => state.Update is { } update && update.HeadSha == state.HeadSha
+        ? $"> **Commit {Short(update.HeadSha)} is being deployed again**, because the environment's agent reported another one, as it may after a restart."
+        : NewerUpdate(state);
+
+    private static string? NewerUpdate(EnvironmentState state) => state.Update is { } update
         ? $"> **Commit {Short(update.HeadSha)} is being deployed** into this environment, because only the strategy or its configuration changed. Commit {Short(state.HeadSha)} runs until then."
         : null;
 
