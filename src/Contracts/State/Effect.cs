@@ -27,15 +27,18 @@ public sealed record TagExpiry : Effect;
 /// <summary>Bring the pull request's one comment to what the document says.</summary>
 public sealed record WriteComment : Effect;
 
+/// <summary>A message in Slack.</summary>
+/// <param name="At">When it was decided; a message of before is not this one.</param>
+public abstract record Telling(DateTimeOffset At) : Effect;
+
 /// <summary>Tell the owner in Slack that this deadline comes.</summary>
-/// <param name="At">When that was decided; a message of before is not this one.</param>
-public sealed record WarnOwner(DateTimeOffset Deadline, int HoursBefore, DateTimeOffset At) : Effect;
+public sealed record WarnOwner(DateTimeOffset Deadline, int HoursBefore, DateTimeOffset At) : Telling(At);
 
 /// <summary>Tell the owner in Slack that nothing is left of this generation.</summary>
-public sealed record TellEnd(int Generation, DateTimeOffset At) : Effect;
+public sealed record TellEnd(int Generation, DateTimeOffset At) : Telling(At);
 
 /// <summary>Put the open approval request before the managers.</summary>
-public sealed record AskManagers(string ApprovalId, DateTimeOffset At) : Effect;
+public sealed record AskManagers(string ApprovalId, DateTimeOffset At) : Telling(At);
 
 /// <summary>Tell managers and requester what came of the approval request.</summary>
-public sealed record TellApproval(string ApprovalId, DateTimeOffset At) : Effect;
+public sealed record TellApproval(string ApprovalId, DateTimeOffset At) : Telling(At);

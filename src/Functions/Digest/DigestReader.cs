@@ -1,14 +1,11 @@
-using System.Text.Json;
-using Amazon.Lambda.Core;
 using DevEnv.Contracts.State;
-using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Costs;
 using DevEnv.Functions.Shared.State;
 
 namespace DevEnv.Functions.Digest;
 
 /// <summary>Puts the bills of a week and what lives now together by owner.</summary>
-public sealed class DigestReader(StateStore states, Ledger ledger, TimeProvider time)
+public sealed class DigestReader(StateStore store, Ledger ledger, TimeProvider time)
 {
     public async Task<Week> ReadAsync(DigestPeriod period, CancellationToken cancellationToken)
     {
@@ -18,7 +15,8 @@ public sealed class DigestReader(StateStore states, Ledger ledger, TimeProvider 
             ended.AddRange((await ledger.OnAsync(day, null, cancellationToken).ConfigureAwait(false)).Where(e => period.Has(e.Bill.To)));
         }
 
-        var (living, unread) = await LivingAsync(cancellationToken).ConfigureAwait(false);
+        var (states, unread) = await store.ReadAllAsync(string.Empty, null, cancellationToken).ConfigureAwait(false);
+        var living = states.Where(s => s.Phase != Phase.Absent).Select(s => new Living(s, ledger.Of(s, time.GetUtcNow())?.Dollars));
         var bills = ended.ToLookup(e => e.Owner, StringComparer.Ordinal);
         var alive = living.ToLookup(l => Ledger.Key(l.State.Owner), StringComparer.Ordinal);
         var owners = bills.Select(b => b.Key).Union(alive.Select(a => a.Key), StringComparer.Ordinal)
@@ -26,28 +24,5 @@ public sealed class DigestReader(StateStore states, Ledger ledger, TimeProvider 
             .OrderByDescending(o => o.EndedDollars + o.LivingDollars)
             .ThenBy(o => o.Owner, StringComparer.Ordinal);
         return new Week(period, [.. owners], unread);
-    }
-
-    private async Task<(IReadOnlyList<Living> Living, int Unread)> LivingAsync(CancellationToken cancellationToken)
-    {
-        var living = new List<Living>();
-        var unread = 0;
-        foreach (var entry in await states.ListAsync(string.Empty, cancellationToken).ConfigureAwait(false))
-        {
-            try
-            {
-                if ((await states.ReadAsync(entry.Key, cancellationToken).ConfigureAwait(false))?.State is { } state && state.Phase != Phase.Absent)
-                {
-                    living.Add(new Living(state, ledger.Of(state, time.GetUtcNow())?.Dollars));
-                }
-            }
-            catch (Exception error) when (error is StepException or JsonException)
-            {
-                LambdaLogger.Log($"The digest goes on without {entry.Key}: {error.GetType().Name}\n");
-                unread++;
-            }
-        }
-
-        return (living, unread);
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Core;
 using DevEnv.Functions.Shared.Secrets;
 using DevEnv.Functions.Shared.Slack;
 
@@ -7,8 +9,29 @@ namespace DevEnv.Functions.Slack;
 /// <summary>Lets in what Slack signed a moment ago, and nothing else.</summary>
 public sealed class SlackGate(SlackOptions options, SecretReader secrets, TimeProvider time)
 {
+    /// <summary>What a door answers: an invocation always ends with an answer.</summary>
+    public async Task<APIGatewayHttpApiV2ProxyResponse> AnswerAsync(
+        APIGatewayHttpApiV2ProxyRequest request, string door, Func<SlackForm, Task<SlackDoorAnswer>> take, SlackDoorAnswer failed, ILambdaLogger logger)
+    {
+        SlackDoorAnswer answer;
+        try
+        {
+            var (admitted, refusal) = await AdmitAsync(request, CancellationToken.None).ConfigureAwait(false);
+            answer = refusal ?? await take(admitted!).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            // The edge. The message stays out of the log, for nobody has looked at what it may quote.
+            logger.LogError($"{error.GetType().FullName}\n{error.StackTrace}");
+            answer = failed;
+        }
+
+        logger.LogInformation($"slack {door}: {answer.Status.ToString(CultureInfo.InvariantCulture)} {answer.Outcome}");
+        return answer.ToResponse();
+    }
+
     /// <returns>The form, or why it stays outside.</returns>
-    public async Task<(SlackForm? Form, SlackDoorAnswer? Refusal)> AdmitAsync(APIGatewayHttpApiV2ProxyRequest request, CancellationToken cancellationToken)
+    private async Task<(SlackForm? Form, SlackDoorAnswer? Refusal)> AdmitAsync(APIGatewayHttpApiV2ProxyRequest request, CancellationToken cancellationToken)
     {
         if (SlackForm.Read(request) is not { } form)
         {

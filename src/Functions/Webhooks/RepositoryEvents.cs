@@ -47,13 +47,11 @@ public sealed class RepositoryEvents(EnvironmentService environments, StateStore
         string prefix, Func<EnvironmentState, bool> isMeant, Func<EnvironmentState, Intent> intent, Origin origin, string reason, CancellationToken cancellationToken)
     {
         var count = 0;
-        foreach (var entry in await store.ListAsync(prefix, cancellationToken).ConfigureAwait(false))
+        var (states, _) = await store.ReadAllAsync(prefix, null, cancellationToken).ConfigureAwait(false);
+        foreach (var state in states.Where(s => (s.IsLive() || s.Phase == Phase.Destroying) && isMeant(s)))
         {
-            if (await store.ReadAsync(entry.Key, cancellationToken).ConfigureAwait(false) is { State: { } state } && (state.IsLive() || state.Phase == Phase.Destroying) && isMeant(state))
-            {
-                await environments.ApplyAsync(state.Id(), origin, intent(state), cancellationToken).ConfigureAwait(false);
-                count++;
-            }
+            await environments.ApplyAsync(state.Id(), origin, intent(state), cancellationToken).ConfigureAwait(false);
+            count++;
         }
 
         return count == 0 ? WebhookAnswer.Ignored("No environment is concerned.") : new WebhookAnswer(202, Outcomes.Accepted, $"{reason} ({count})");

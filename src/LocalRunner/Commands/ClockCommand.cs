@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Commands;
@@ -28,7 +28,7 @@ public static class ClockCommand
                 ? await client.PostAsync("api/clock", new AdvanceView(result.GetValue(by), to), RunnerJson.Default.AdvanceView, RunnerJson.Default.ClockView)
                 : await client.GetAsync("api/clock", RunnerJson.Default.ClockView);
             var ahead = clock.AheadSeconds == 0 ? "with real time" : $"{SpanText.Show(TimeSpan.FromSeconds(clock.AheadSeconds))} ahead of real time";
-            Console.WriteLine($"{Time(clock.Now)}, {ahead}");
+            Console.WriteLine($"{TimeText.Second(clock.Now)}, {ahead}");
             Tell("Next warning", clock.Warning);
             Tell("Next expiry", clock.Expiry);
             return 0;
@@ -40,9 +40,7 @@ public static class ClockCommand
     {
         if (next is not null)
         {
-            Console.WriteLine($"{name,-14}{Time(next.At)}, {next.Environment}");
+            Console.WriteLine($"{name,-14}{TimeText.Second(next.At)}, {next.Environment}");
         }
     }
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("ddd d MMM yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

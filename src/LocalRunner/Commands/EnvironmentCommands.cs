@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Commands;
@@ -71,5 +72,5 @@ public static class EnvironmentCommands
 
     private static string Left(EnvironmentView e) => e.SecondsLeft is { } seconds ? SpanText.Show(TimeSpan.FromSeconds(seconds)) : "-";
 
-    private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("ddd d MMM yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private static string? Time(DateTimeOffset? time) => time is { } at ? TimeText.Second(at) : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.StateMachines.Executions;
 using DevEnv.LocalRunner.Web.Api;
 
@@ -10,7 +11,7 @@ internal static class PullRequestText
     {
         var request = page.PullRequest;
         Console.WriteLine($"{request.Repository}#{request.Number}  {request.Title}");
-        Console.WriteLine($"{request.State}{(request.IsDraft ? ", draft" : "")}{(request.IsFork ? ", from a fork" : "")}, by {request.Author}, {Time(request.CreatedAt)}, head {request.HeadSha[..7]}");
+        Console.WriteLine($"{request.State}{(request.IsDraft ? ", draft" : "")}{(request.IsFork ? ", from a fork" : "")}, by {request.Author}, {TimeText.Second(request.CreatedAt)}, head {request.HeadSha[..7]}");
         Console.WriteLine();
         WriteComments(page.Comments);
         foreach (var delivery in page.Deliveries.Take(page.Comments.Count == 0 ? 1 : 0))
@@ -28,7 +29,7 @@ internal static class PullRequestText
     {
         foreach (var comment in comments)
         {
-            Console.WriteLine($"== {comment.Author}, {Time(comment.CreatedAt)}{(comment.Edits > 0 ? $", edited {comment.Edits} times" : "")}");
+            Console.WriteLine($"== {comment.Author}, {TimeText.Second(comment.CreatedAt)}{(comment.Edits > 0 ? $", edited {comment.Edits} times" : "")}");
             Console.WriteLine();
             Console.WriteLine(comment.Text);
             Console.WriteLine();
@@ -59,6 +60,4 @@ internal static class PullRequestText
 
         Console.WriteLine();
     }
-
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("ddd d MMM yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Commands;
@@ -29,7 +29,7 @@ public static class SlackText
     private static void Write(SlackMessageView message, TextWriter @out)
     {
         var only = message.OnlyFor is { } person ? $", only visible to {person}" : string.Empty;
-        @out.WriteLine($"{message.Ts}  {message.At.UtcDateTime.ToString("ddd d MMM yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}{(message.Edits > 0 ? ", edited" : "")}{only}");
+        @out.WriteLine($"{message.Ts}  {TimeText.Second(message.At)}{(message.Edits > 0 ? ", edited" : "")}{only}");
         foreach (var line in message.Text.Split('\n'))
         {
             @out.WriteLine($"  {line}");

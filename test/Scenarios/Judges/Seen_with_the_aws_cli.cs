@@ -73,7 +73,7 @@ public sealed class Seen_with_the_aws_cli
         var buckets = await aws.RunAsync(TestContext.Current.CancellationToken, "s3", "ls");
         buckets.Output.ShouldContain(LocalCloud.StateBucket, customMessage: buckets.Error);
         var states = await aws.RunAsync(TestContext.Current.CancellationToken, "s3", "ls", $"s3://{LocalCloud.StateBucket}/environments/");
-        states.Output.ShouldContain($"{state.Environment}.json", customMessage: states.Error);
+        states.Output.ShouldContain($"{state.Id().Identity}.json", customMessage: states.Error);
         var document = await aws.RunAsync(TestContext.Current.CancellationToken, "s3", "cp", $"s3://{LocalCloud.StateBucket}/environments/{state.Id().Identity}.json", "-");
         JsonNode.Parse(document.Output)!["environment"]!.ToString().ShouldBe(state.Environment);
     }

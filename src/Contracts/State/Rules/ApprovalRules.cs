@@ -18,14 +18,14 @@ internal static class ApprovalRules
         var approved = state with { Approval = approval with { Outcome = ApprovalOutcome.Approved, DecidedBy = approve.By } };
         return new(
             LifeRules.Prolong(approved, approval.NewDeadline, now).With(new TellApproval(approval.Id, now)),
-            $"Approved by {approve.By}: it ends on {LifeRules.Time(approval.NewDeadline)}.");
+            $"Approved by {approve.By}: it ends on {TimeText.Minute(approval.NewDeadline)}.");
     }
 
     public static Decision Decide(EnvironmentState state, Deny deny, DateTimeOffset now) => Objection(state, deny.ApprovalId, deny.By, deny.IsManager, now) is { } why
         ? new(state, why, IsRefused: true)
         : new(
             (state with { Approval = state.Approval! with { Outcome = ApprovalOutcome.Denied, DecidedBy = deny.By } }).With(Steps.Comment, new TellApproval(state.Approval!.Id, now)),
-            $"Denied by {deny.By}: it still ends on {LifeRules.Time(state.Deadline!.Value)}.");
+            $"Denied by {deny.By}: it still ends on {TimeText.Minute(state.Deadline!.Value)}.");
 
     public static Decision Decide(EnvironmentState state, ApprovalExpired expired, DateTimeOffset now) =>
         state.Approval is { Outcome: ApprovalOutcome.Pending } approval && approval.Id == expired.ApprovalId && now >= approval.ExpiresAt

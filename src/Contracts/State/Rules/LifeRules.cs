@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DevEnv.Contracts.State.Rules;
 
 internal static class LifeRules
@@ -31,7 +29,7 @@ internal static class LifeRules
 
         if (extend.SeenDeadline is { } seen && seen != deadline)
         {
-            return new(state, $"The deadline that you saw was changed in between: it ends on {Time(deadline)} now.", IsRefused: true);
+            return new(state, $"The deadline that you saw was changed in between: it ends on {TimeText.Minute(deadline)} now.", IsRefused: true);
         }
 
         var later = deadline.AddHours(extend.Hours);
@@ -43,12 +41,12 @@ internal static class LifeRules
 
         if (total.TotalHours <= LifePolicy.AloneHours)
         {
-            return new(Prolong(state.VoidApproval(true, now), later, now), $"Extended by {extend.Hours} h: it ends on {Time(later)}.");
+            return new(Prolong(state.VoidApproval(true, now), later, now), $"Extended by {extend.Hours} h: it ends on {TimeText.Minute(later)}.");
         }
 
         return state.Approval is { Outcome: ApprovalOutcome.Pending } open
-            ? new(state, $"An approval until {Time(open.NewDeadline)} is asked for already.", IsRefused: true)
-            : new(state.Ask(extend.By, later, now), $"More than {LifePolicy.AloneHours} hours in total need a manager: approval until {Time(later)} is asked for.");
+            ? new(state, $"An approval until {TimeText.Minute(open.NewDeadline)} is asked for already.", IsRefused: true)
+            : new(state.Ask(extend.By, later, now), $"More than {LifePolicy.AloneHours} hours in total need a manager: approval until {TimeText.Minute(later)} is asked for.");
     }
 
     public static Decision Decide(EnvironmentState state, Hold hold, DateTimeOffset now)
@@ -64,7 +62,7 @@ internal static class LifeRules
         }
 
         return hold.IsOn
-            ? new((state with { Hold = new HoldRecord(hold.By, now) }).With(Steps.Comment), $"Pushes are not deployed until the hold is lifted. The environment still ends on {Time(state.Deadline!.Value)}.")
+            ? new((state with { Hold = new HoldRecord(hold.By, now) }).With(Steps.Comment), $"Pushes are not deployed until the hold is lifted. The environment still ends on {TimeText.Minute(state.Deadline!.Value)}.")
             : new((state with { Hold = null }).With(Steps.Comment).Advance(now), state switch
             {
                 { Next: null } => "The hold is lifted.",
@@ -86,6 +84,4 @@ internal static class LifeRules
 
     public static EnvironmentState Prolong(EnvironmentState state, DateTimeOffset deadline, DateTimeOffset now) =>
         (state with { Deadline = deadline, DeadlineSetAt = now }).With(new TagExpiry(), Steps.Comment);
-
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("ddd d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

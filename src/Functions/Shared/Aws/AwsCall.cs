@@ -40,6 +40,10 @@ public static class AwsCall
         }
     }
 
+    /// <summary>A deletion: what is gone already is deleted, and null.</summary>
+    public static Task<T?> DeletedAsync<T>(Func<Task<T>> call, [CallerArgumentExpression(nameof(call))] string expression = "")
+        where T : class => UnlessAsync(AwsErrorKind.NotFound, call, CancellationToken.None, expression);
+
     // "() => ec2.RunInstancesAsync(request, ...)" is RunInstances to a person.
     private static string Operation(string expression)
     {

@@ -11,23 +11,21 @@ public sealed class AccessDeletion(IAmazonIdentityManagementService iam)
     /// <summary>Before the role: a role in a profile cannot be deleted.</summary>
     public async Task DeleteProfileAsync(ResourceNames names)
     {
-        await Gone(() => iam.RemoveRoleFromInstanceProfileAsync(
+        await AwsCall.DeletedAsync(() => iam.RemoveRoleFromInstanceProfileAsync(
             new RemoveRoleFromInstanceProfileRequest { InstanceProfileName = names.InstanceProfile, RoleName = names.Role })).ConfigureAwait(false);
-        await Gone(() => iam.DeleteInstanceProfileAsync(
+        await AwsCall.DeletedAsync(() => iam.DeleteInstanceProfileAsync(
             new DeleteInstanceProfileRequest { InstanceProfileName = names.InstanceProfile })).ConfigureAwait(false);
     }
 
     public async Task DeleteRoleAsync(ResourceNames names)
     {
-        var policies = await Gone(() => iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = names.Role })).ConfigureAwait(false);
+        var policies = await AwsCall.UnlessAsync(
+            AwsErrorKind.NotFound, () => iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = names.Role }), CancellationToken.None).ConfigureAwait(false);
         foreach (var policy in policies?.PolicyNames ?? [])
         {
-            await Gone(() => iam.DeleteRolePolicyAsync(new DeleteRolePolicyRequest { RoleName = names.Role, PolicyName = policy })).ConfigureAwait(false);
+            await AwsCall.DeletedAsync(() => iam.DeleteRolePolicyAsync(new DeleteRolePolicyRequest { RoleName = names.Role, PolicyName = policy })).ConfigureAwait(false);
         }
 
-        await Gone(() => iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = names.Role })).ConfigureAwait(false);
+        await AwsCall.DeletedAsync(() => iam.DeleteRoleAsync(new DeleteRoleRequest { RoleName = names.Role })).ConfigureAwait(false);
     }
-
-    private static Task<T?> Gone<T>(Func<Task<T>> call)
-        where T : class => AwsCall.UnlessAsync(AwsErrorKind.NotFound, call, CancellationToken.None);
 }

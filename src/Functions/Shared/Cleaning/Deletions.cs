@@ -11,19 +11,16 @@ namespace DevEnv.Functions.Shared.Cleaning;
 public sealed class Deletions(IAmazonEC2 ec2, IAmazonSecretsManager secrets, IAmazonS3 s3, PlatformOptions platform)
 {
     public Task GroupAsync(string groupId) =>
-        Gone(() => ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = groupId }));
+        AwsCall.DeletedAsync(() => ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = groupId }));
 
-    public Task VolumeAsync(string volumeId) => Gone(() => ec2.DeleteVolumeAsync(new DeleteVolumeRequest { VolumeId = volumeId }));
+    public Task VolumeAsync(string volumeId) => AwsCall.DeletedAsync(() => ec2.DeleteVolumeAsync(new DeleteVolumeRequest { VolumeId = volumeId }));
 
     public Task InterfaceAsync(string interfaceId) =>
-        Gone(() => ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = interfaceId }));
+        AwsCall.DeletedAsync(() => ec2.DeleteNetworkInterfaceAsync(new DeleteNetworkInterfaceRequest { NetworkInterfaceId = interfaceId }));
 
     /// <summary>For good: the names are never needed again, and a window would only hold them.</summary>
-    public Task SecretAsync(string name) => Gone(() => secrets.DeleteSecretAsync(new DeleteSecretRequest { SecretId = name, ForceDeleteWithoutRecovery = true }));
+    public Task SecretAsync(string name) => AwsCall.DeletedAsync(() => secrets.DeleteSecretAsync(new DeleteSecretRequest { SecretId = name, ForceDeleteWithoutRecovery = true }));
 
     /// <summary>A place in the quota.</summary>
-    public Task AdmissionAsync(string key) => Gone(() => s3.DeleteObjectAsync(platform.StateBucket, key));
-
-    private static Task<T?> Gone<T>(Func<Task<T>> call)
-        where T : class => AwsCall.UnlessAsync(AwsErrorKind.NotFound, call, CancellationToken.None);
+    public Task AdmissionAsync(string key) => AwsCall.DeletedAsync(() => s3.DeleteObjectAsync(platform.StateBucket, key));
 }

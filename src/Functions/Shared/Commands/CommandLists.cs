@@ -1,4 +1,5 @@
 using System.Globalization;
+using DevEnv.Contracts;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.Instances;
@@ -30,12 +31,12 @@ public sealed class CommandLists(CommandTargets targets, ReportReader reports, C
         });
         if (state.Hold is { } hold)
         {
-            lines.Add($"A hold is on since {Facts.Time(hold.At)}, by {hold.By}.");
+            lines.Add($"A hold is on since {TimeText.Minute(hold.At)}, by {hold.By}.");
         }
 
         if (state.Approval is { Outcome: ApprovalOutcome.Pending } approval)
         {
-            lines.Add($"An approval until {Facts.Time(approval.NewDeadline)} is asked for.");
+            lines.Add($"An approval until {TimeText.Minute(approval.NewDeadline)} is asked for.");
         }
 
         if (state.Trouble is { } trouble)
@@ -55,13 +56,13 @@ public sealed class CommandLists(CommandTargets targets, ReportReader reports, C
 
         // No line may end the block that it is shown in.
         var text = string.Join('\n', report.LogTail.TakeLast(LogLines)).Replace('`', '\'');
-        return $"The newest lines, as of {Facts.Time(report.ReportedAt)}:\n```\n{(text.Length > LogLength ? text[^LogLength..] : text)}\n```";
+        return $"The newest lines, as of {TimeText.Minute(report.ReportedAt)}:\n```\n{(text.Length > LogLength ? text[^LogLength..] : text)}\n```";
     }
 
     private string Line(EnvironmentState state)
     {
         var now = time.GetUtcNow();
-        var left = state.Deadline is { } end ? $", ends {Facts.Time(end)} ({Math.Max(0, (end - now).TotalHours).ToString("0.#", CultureInfo.InvariantCulture)} h left)" : string.Empty;
+        var left = state.Deadline is { } end ? $", ends {TimeText.Minute(end)} ({Math.Max(0, (end - now).TotalHours).ToString("0.#", CultureInfo.InvariantCulture)} h left)" : string.Empty;
         var cost = Facts.CostSoFar(state, comments.Region, now) is { } dollars ? $", {dollars} so far" : string.Empty;
         return $"{state.Repository.FullName}#{state.PullRequest.ToString(CultureInfo.InvariantCulture)} of {state.Owner}: {Word(state.Phase)}{left}{cost}";
     }

@@ -25,24 +25,8 @@ public sealed class CommandTargets(StateStore store)
     /// <param name="prefix">What the identities begin with.</param>
     public async Task<IReadOnlyList<EnvironmentState>> AllAsync(string prefix, int? pullRequest, CancellationToken cancellationToken)
     {
-        var states = new List<EnvironmentState>();
         var end = pullRequest is { } number ? $"-{number.ToString(CultureInfo.InvariantCulture)}.json" : ".json";
-        foreach (var entry in (await store.ListAsync(prefix, cancellationToken).ConfigureAwait(false)).Where(e => e.Key.EndsWith(end, StringComparison.Ordinal)))
-        {
-            try
-            {
-                if (await store.ReadAsync(entry.Key, cancellationToken).ConfigureAwait(false) is { } found)
-                {
-                    states.Add(found.State);
-                }
-            }
-            catch (Exception error) when (error is Fatal or System.Text.Json.JsonException)
-            {
-                // A document that nobody can read is the reaper's to report; the others are listed.
-            }
-        }
-
-        return states;
+        return (await store.ReadAllAsync(prefix, e => e.Key.EndsWith(end, StringComparison.Ordinal), cancellationToken).ConfigureAwait(false)).States;
     }
 
     private static (EnvironmentState?, string?) ByNumber(IReadOnlyList<EnvironmentState> all, int number, string? repository)

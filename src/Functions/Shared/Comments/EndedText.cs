@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.Contracts.State;
 
 namespace DevEnv.Functions.Shared.Comments;
@@ -37,7 +38,7 @@ internal static class EndedText
 
         {Markdown.Block(state.LeftOvers.Take(MostLeftOvers), 8000)}
 
-        The platform's operators see this as an alarm, and it is tried again by itself{(LifePolicy.DestroyRetryAt(state) is { } again ? $", next on {Facts.Time(again)}" : string.Empty)}. There is nothing to do for you.{Next(state)}
+        The platform's operators see this as an alarm, and it is tried again by itself{(LifePolicy.DestroyRetryAt(state) is { } again ? $", next on {TimeText.Minute(again)}" : string.Empty)}. There is nothing to do for you.{Next(state)}
 
         {Facts.Footer(state)}
         """;

@@ -7,8 +7,6 @@ namespace DevEnv.Functions.Shared.Comments;
 /// <summary>Small facts as people read them.</summary>
 internal static class Facts
 {
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("ddd d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
     public static string Dollars(decimal amount) => "$" + amount.ToString("0.00", CultureInfo.InvariantCulture);
 
     /// <summary>A commit in code, so that GitHub does not make a link of text from outside.</summary>

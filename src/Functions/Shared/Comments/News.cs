@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.Contracts.State;
 
 namespace DevEnv.Functions.Shared.Comments;
@@ -21,8 +22,8 @@ internal static class News
 
         var command = Markdown.Code("/dev-env " + note.Command, 120);
         return note.Answer.Contains('\n')
-            ? $"\n\n<details><summary>{Facts.Time(note.At)}, <b>{note.By}</b></summary>\n\n{command}\n\n{Markdown.Block(note.Answer.Replace("```", string.Empty, StringComparison.Ordinal).Split('\n'), 4000)}\n\n</details>"
-            : $"\n\n<sub>{Facts.Time(note.At)}, {note.By}: {command}</sub> {Markdown.Plain(note.Answer, 500)}";
+            ? $"\n\n<details><summary>{TimeText.Minute(note.At)}, <b>{note.By}</b></summary>\n\n{command}\n\n{Markdown.Block(note.Answer.Replace("```", string.Empty, StringComparison.Ordinal).Split('\n'), 4000)}\n\n</details>"
+            : $"\n\n<sub>{TimeText.Minute(note.At)}, {note.By}: {command}</sub> {Markdown.Plain(note.Answer, 500)}";
     }
 
     private static string? Update(EnvironmentState state) => state.Update is { } update && update.HeadSha == state.HeadSha
@@ -56,7 +57,7 @@ internal static class News
 
     private static string? Approval(EnvironmentState state) => state.Approval switch
     {
-        { Outcome: ApprovalOutcome.Pending } a => $"> A manager is asked for an end on **{Facts.Time(a.NewDeadline)}** (by {Markdown.Code(a.RequestedBy, 60)}); the request is open until {Facts.Time(a.ExpiresAt)}.",
+        { Outcome: ApprovalOutcome.Pending } a => $"> A manager is asked for an end on **{TimeText.Minute(a.NewDeadline)}** (by {Markdown.Code(a.RequestedBy, 60)}); the request is open until {TimeText.Minute(a.ExpiresAt)}.",
         { Outcome: ApprovalOutcome.Denied } a => $"> A longer life was denied by {Markdown.Code(a.DecidedBy ?? "a manager", 60)}.",
         { Outcome: ApprovalOutcome.Expired } => "> Nobody answered the request for a longer life in time. It can be asked again.",
         { Outcome: ApprovalOutcome.Void } => "> The request for a longer life ended, because commit or deadline changed. It can be asked again.",

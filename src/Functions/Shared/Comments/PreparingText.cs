@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.Contracts.State;
 
 namespace DevEnv.Functions.Shared.Comments;
@@ -18,7 +19,7 @@ internal static class PreparingText
 
         {News.Render(state)}{string.Join("\n", Steps.Select(s => Line(state, s.Step, s.Words)))}
 
-        This comment changes as it goes on; there is nothing to do for you. The environment ends by itself on {(state.Deadline is { } end ? $"**{Facts.Time(end)}**" : "its deadline")} ({Facts.Life(state) ?? "default life"}).
+        This comment changes as it goes on; there is nothing to do for you. The environment ends by itself on {(state.Deadline is { } end ? $"**{TimeText.Minute(end)}**" : "its deadline")} ({Facts.Life(state) ?? "default life"}).
 
         {Facts.Footer(state)}
         """;

@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.Contracts.State;
 
 namespace DevEnv.Functions.Shared.Comments;
@@ -13,7 +14,7 @@ internal static class ReadyText
             {News.Render(state)}| | |
             |---|---|
             | **Open** | {url ?? "address unknown"} (on the developer VPN) |
-            | **Ends** | {(state.Deadline is { } end ? $"**{Facts.Time(end)}**" : "at its deadline")} ({Facts.Life(state) ?? "default life"}) |
+            | **Ends** | {(state.Deadline is { } end ? $"**{TimeText.Minute(end)}**" : "at its deadline")} ({Facts.Life(state) ?? "default life"}) |
             | **Costs** | {Facts.Cost(state, options.Region) ?? "no price on file for this instance type"}{SoFar(state, options)} |
             | **Orders** | {Orders(state)} |
 
@@ -42,7 +43,7 @@ internal static class ReadyText
     };
 
     private static string SoFar(EnvironmentState state, CommentOptions options) =>
-        Facts.CostSoFar(state, options.Region) is { } sum && state.Change is { } change ? $"; {sum} so far ({Facts.Time(change.At)})" : string.Empty;
+        Facts.CostSoFar(state, options.Region) is { } sum && state.Change is { } change ? $"; {sum} so far ({TimeText.Minute(change.At)})" : string.Empty;
 
     private static string Orders(EnvironmentState state) => state.Configuration switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DevEnv.Contracts;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.Commands;
 using DevEnv.Functions.Shared.Comments;
@@ -53,7 +54,7 @@ public static class NoticeTexts
     }
 
     /// <summary>In the reader's own time zone, UTC where that cannot be shown (Slack docs, "Formatting message text", date formatting).</summary>
-    public static string When(DateTimeOffset time) => $"<!date^{time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}^{{date_short_pretty}} {{time}}|{Facts.Time(time)}>";
+    public static string When(DateTimeOffset time) => $"<!date^{time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}^{{date_short_pretty}} {{time}}|{TimeText.Minute(time)}>";
 
     public static string Link(EnvironmentState state) =>
         $"the environment of <https://github.com/{state.Repository.FullName}/pull/{state.PullRequest.ToString(CultureInfo.InvariantCulture)}|{BlockKit.Escape(state.Repository.FullName)}#{state.PullRequest.ToString(CultureInfo.InvariantCulture)}>";

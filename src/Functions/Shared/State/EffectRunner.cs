@@ -82,11 +82,8 @@ public sealed class EffectRunner(
         return new Outcome(after, failed);
     }
 
-    private bool IsMine(Effect effect, DateTimeOffset? decidedAt)
-    {
-        DateTimeOffset? at = effect switch { WarnOwner warn => warn.At, TellEnd end => end.At, AskManagers ask => ask.At, TellApproval tell => tell.At, _ => null };
-        return at is null || at == decidedAt || time.GetUtcNow() - at >= NoticeIsLostAfter;
-    }
+    private bool IsMine(Effect effect, DateTimeOffset? decidedAt) =>
+        effect is not Telling telling || telling.At == decidedAt || time.GetUtcNow() - telling.At >= NoticeIsLostAfter;
 
     // Machines first: what people are told can wait.
     private static int Rank(Effect effect) => effect switch { StartMachine => 0, TagExpiry => 1, WriteComment => 2, _ => 3 };

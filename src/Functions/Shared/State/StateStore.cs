@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Amazon.Lambda.Core;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -38,6 +39,31 @@ public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvid
             () => _retry.RunAsync(() => AwsCall.RunAsync(() => s3.ListObjectsV2Async(request, cancellationToken), cancellationToken), IsTransient, cancellationToken),
             page => page.S3Objects?.Select(o => new StateEntry(o.Key, new DateTimeOffset(o.LastModified!.Value.ToUniversalTime()))),
             page => request.ContinuationToken = page.NextContinuationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The wanted ones of <see cref="ListAsync"/>; a document that cannot be read does not hide the others, it is logged and counted.</summary>
+    public async Task<(IReadOnlyList<EnvironmentState> States, int Unread)> ReadAllAsync(
+        string identityPrefix, Func<StateEntry, bool>? isWanted, CancellationToken cancellationToken)
+    {
+        var states = new List<EnvironmentState>();
+        var unread = 0;
+        foreach (var entry in (await ListAsync(identityPrefix, cancellationToken).ConfigureAwait(false)).Where(e => isWanted?.Invoke(e) ?? true))
+        {
+            try
+            {
+                if (await ReadAsync(entry.Key, cancellationToken).ConfigureAwait(false) is { } found)
+                {
+                    states.Add(found.State);
+                }
+            }
+            catch (Exception error) when (error is StepException or JsonException)
+            {
+                LambdaLogger.Log($"{entry.Key} is left out: {error.GetType().Name}: {error.Message}\n");
+                unread++;
+            }
+        }
+
+        return (states, unread);
     }
 
     /// <summary>Writes the document if nobody else did since <paramref name="etag"/>; otherwise null.</summary>

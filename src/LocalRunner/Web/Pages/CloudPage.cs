@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Web.Pages;
@@ -17,7 +18,7 @@ internal static class CloudPage
         </section>
         <section>
         <h2>Commands to instances</h2>
-        {(cloud.Commands.Count == 0 ? Html.Of($"<p>None.</p>") : Html.Of($"<ul class=\"items\">{cloud.Commands.Select(c => Html.Of($"<li><code>{c.Id}</code> <small>{Text.Time(c.At)}, {c.Instance}: {c.Status} {c.Comment}</small></li>"))}</ul>"))}
+        {(cloud.Commands.Count == 0 ? Html.Of($"<p>None.</p>") : Html.Of($"<ul class=\"items\">{cloud.Commands.Select(c => Html.Of($"<li><code>{c.Id}</code> <small>{TimeText.Second(c.At)}, {c.Instance}: {c.Status} {c.Comment}</small></li>"))}</ul>"))}
         </section>
         """));
 

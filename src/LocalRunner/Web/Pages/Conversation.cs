@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.StateMachines.Executions;
 using DevEnv.LocalRunner.Web.Api;
 
@@ -12,7 +13,7 @@ internal static class Conversation
         return frame.Page($"{request.Title} #{request.Number}", Html.Of($"""
             <section>
             <h1>{request.Title} <span class="number">#{request.Number}</span></h1>
-            <p>{Text.Badge(request.Environment)} <small>{request.Repository} · opened by {request.Author} · {request.State}{(request.IsDraft ? ", draft" : "")}{(request.IsFork ? ", from a fork" : "")} · head {request.HeadSha[..7]} · {Text.Time(request.CreatedAt)}</small></p>
+            <p>{Text.Badge(request.Environment)} <small>{request.Repository} · opened by {request.Author} · {request.State}{(request.IsDraft ? ", draft" : "")}{(request.IsFork ? ", from a fork" : "")} · head {request.HeadSha[..7]} · {TimeText.Second(request.CreatedAt)}</small></p>
             {(request.Environment is { } environment ? Html.Of($"{Facts.Of(environment)}<p><a href=\"/environments/{environment.Id}\">All about this environment, and its story</a></p>") : Html.Empty)}
             </section>
             <section>
@@ -30,7 +31,7 @@ internal static class Conversation
 
     private static Html Comment(CommentView comment) => Html.Of($"""
         <article class="comment">
-        <h3><strong>{comment.Author}</strong> <small>{Text.Time(comment.CreatedAt)}{(comment.Edits > 0 ? $", edited {comment.Edits} times, last {Text.Clock(comment.UpdatedAt)}" : "")}</small></h3>
+        <h3><strong>{comment.Author}</strong> <small>{TimeText.Second(comment.CreatedAt)}{(comment.Edits > 0 ? $", edited {comment.Edits} times, last {Text.Clock(comment.UpdatedAt)}" : "")}</small></h3>
         <div>{new Html(comment.Html)}</div>
         </article>
 

@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Web.Pages;
@@ -15,7 +16,7 @@ internal static class DeliveriesPage
     private static Html One(DeliveryView delivery) => Html.Of($"""
         <li>
         <strong>{delivery.Event} {delivery.Action}</strong> <span class="badge {(delivery.StatusCode is >= 200 and < 300 ? "good" : "bad")}">{delivery.StatusCode}</span>
-        <p><small>{delivery.Id} · {Text.Time(delivery.DeliveredAt)}{(delivery.Redeliveries > 0 ? $" · delivered again {delivery.Redeliveries} times" : "")}</small></p>
+        <p><small>{delivery.Id} · {TimeText.Second(delivery.DeliveredAt)}{(delivery.Redeliveries > 0 ? $" · delivered again {delivery.Redeliveries} times" : "")}</small></p>
         <pre tabindex="0"><code>{delivery.Answer}</code></pre>
         <form method="post" action="/deliveries/{delivery.Id}/redeliver"><button>Deliver again</button></form>
         </li>

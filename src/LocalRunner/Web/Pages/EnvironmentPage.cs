@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.StateMachines.Executions;
 using DevEnv.LocalRunner.Web.Api;
 
@@ -35,7 +36,7 @@ internal static class EnvironmentPage
 
     private static Html Execution(ExecutionView execution) => Html.Of($"""
         <li><strong>{execution.Name}</strong> {Conversation.Badge(execution)}
-        <p><small>{Text.Time(execution.StartedAt)}{(execution.StoppedAt is { } end ? $", {SpanText.Show(end - execution.StartedAt)}" : ", still running")}{(execution.Error is { } error ? $", {error}: {execution.Cause}" : "")}</small></p></li>
+        <p><small>{TimeText.Second(execution.StartedAt)}{(execution.StoppedAt is { } end ? $", {SpanText.Show(end - execution.StartedAt)}" : ", still running")}{(execution.Error is { } error ? $", {error}: {execution.Cause}" : "")}</small></p></li>
 
         """);
 }

@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Web.Pages;
@@ -24,15 +25,15 @@ internal static class Facts
         ("Deployed", Words(e.Deployed)),
         ("Deploying", e.UpdatingTo is { } updating ? Html.Of($"<code>{updating}</code>") : null),
         ("Waiting commit", e.NextSha is { } next ? Html.Of($"<code>{next}</code>") : null),
-        ("Hold", e.Hold is { } hold ? Html.Of($"by {hold.By} since {Text.Time(hold.At)}: pushes are not deployed") : null),
+        ("Hold", e.Hold is { } hold ? Html.Of($"by {hold.By} since {TimeText.Second(hold.At)}: pushes are not deployed") : null),
         ("Approval", Approval(e.Approval)),
-        ("Created", e.CreatedAt is { } created ? Html.Of($"{Text.Time(created)}") : null),
-        ("Ready", e.ReadyAt is { } ready ? Html.Of($"{Text.Time(ready)}") : null),
+        ("Created", e.CreatedAt is { } created ? Html.Of($"{TimeText.Second(created)}") : null),
+        ("Ready", e.ReadyAt is { } ready ? Html.Of($"{TimeText.Second(ready)}") : null),
         ("Ends", Ends(e)),
         ("Generation", Html.Of($"{e.Generation}")),
         ("Instance", e.InstanceId is { } instance ? Html.Of($"{instance} <small>{e.InstanceType}</small>") : null),
         (e.Phase == "absent" ? "Final bill" : "Cost so far", e.Cost is { } cost ? Html.Of($"{Text.Dollars(cost)} <small>by list prices</small>") : null),
-        ("Ended", e.Ended is { } ended ? Html.Of($"{Text.Time(ended.At)}, {ended.Reason}{(ended.By is { } by ? $" by {by}" : "")}: {ended.Text}") : null),
+        ("Ended", e.Ended is { } ended ? Html.Of($"{TimeText.Second(ended.At)}, {ended.Reason}{(ended.By is { } by ? $" by {by}" : "")}: {ended.Text}") : null),
         ("Strategy", Words(e.Trouble)),
         ("Problem", Words(e.Problem)),
         ("Left over", e.LeftOvers.Count > 0 ? Html.Of($"{string.Join(", ", e.LeftOvers)}") : null));
@@ -40,12 +41,12 @@ internal static class Facts
     private static Html? Approval(ApprovalView? approval) => approval switch
     {
         null => null,
-        { Outcome: "pending" } => Html.Of($"{approval.RequestedBy} asks for an end on {Text.Time(approval.NewDeadline)}; a manager may answer until {Text.Time(approval.ExpiresAt)}"),
-        _ => Html.Of($"{approval.Outcome}{(approval.DecidedBy is { } by ? $" by {by}" : "")}: {approval.RequestedBy} asked for {Text.Time(approval.NewDeadline)}"),
+        { Outcome: "pending" } => Html.Of($"{approval.RequestedBy} asks for an end on {TimeText.Second(approval.NewDeadline)}; a manager may answer until {TimeText.Second(approval.ExpiresAt)}"),
+        _ => Html.Of($"{approval.Outcome}{(approval.DecidedBy is { } by ? $" by {by}" : "")}: {approval.RequestedBy} asked for {TimeText.Second(approval.NewDeadline)}"),
     };
 
     private static Html? Ends(EnvironmentView e) => e is { ExpiresAt: { } end, SecondsLeft: { } left, Phase: not "absent" }
-        ? Html.Of($"{Text.Time(end)} <small>({(left > 0 ? SpanText.Show(TimeSpan.FromSeconds(left)) + " left" : "over")})</small>")
+        ? Html.Of($"{TimeText.Second(end)} <small>({(left > 0 ? SpanText.Show(TimeSpan.FromSeconds(left)) + " left" : "over")})</small>")
         : null;
 
     private static Html? Words(string? text) => text is null ? null : Html.Of($"{text}");

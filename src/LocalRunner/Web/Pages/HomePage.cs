@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Web.Pages;
@@ -31,7 +32,7 @@ internal static class HomePage
         <li>
         <a class="title" href="/pull-requests/{request.Repository}/{request.Number}">{request.Title} <span class="number">#{request.Number}</span></a>
         {Text.Badge(request.Environment)}
-        <p><small>{request.Repository} · {request.Author} · {request.State}{(request.IsDraft ? ", draft" : "")}{(request.IsFork ? ", from a fork" : "")} · {Text.Time(request.CreatedAt)}</small></p>
+        <p><small>{request.Repository} · {request.Author} · {request.State}{(request.IsDraft ? ", draft" : "")}{(request.IsFork ? ", from a fork" : "")} · {TimeText.Second(request.CreatedAt)}</small></p>
         </li>
 
         """);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Web.Api;
 
@@ -33,7 +34,7 @@ public sealed record Frame(ClockView Clock, ClockMove? Move, string Path, bool I
         <nav aria-label="Pages"><a href="/">Overview</a><a href="/slack">Slack</a><a href="/cloud">Cloud</a><a href="/deliveries">Webhooks</a></nav>
         <form class="clock" method="post" action="/clock" aria-label="The platform's clock">
         <input type="hidden" name="back" value="{Path}">
-        <span><time datetime="{Clock.Now.ToString("O", CultureInfo.InvariantCulture)}">{Text.Time(Clock.Now)}</time>{(Clock.AheadSeconds > 0 ? Html.Of($" <small>{SpanText.Show(TimeSpan.FromSeconds(Clock.AheadSeconds))} ahead of real time</small>") : Html.Empty)}</span>
+        <span><time datetime="{Clock.Now.ToString("O", CultureInfo.InvariantCulture)}">{TimeText.Second(Clock.Now)}</time>{(Clock.AheadSeconds > 0 ? Html.Of($" <small>{SpanText.Show(TimeSpan.FromSeconds(Clock.AheadSeconds))} ahead of real time</small>") : Html.Empty)}</span>
         <span class="buttons">{Steps.Select(s => Html.Of($"<button name=\"advance\" value=\"{s.Span}\">{s.Words}</button>"))}{Goal("warning", "To the next warning", Clock.Warning)}{Goal("expiry", "To expiry", Clock.Expiry)}</span>
         </form>
         {Status()}
@@ -72,8 +73,6 @@ public sealed record Frame(ClockView Clock, ClockMove? Move, string Path, bool I
 
 internal static class Text
 {
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("ddd d MMM yyyy, HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-
     public static string Clock(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     public static string Dollars(decimal amount) => "$" + amount.ToString("0.00", CultureInfo.InvariantCulture);

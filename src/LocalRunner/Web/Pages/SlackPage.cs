@@ -1,3 +1,4 @@
+using DevEnv.Contracts;
 using DevEnv.LocalRunner.Web.Api;
 
 namespace DevEnv.LocalRunner.Web.Pages;
@@ -31,7 +32,7 @@ internal static class SlackPage
 
     private static Html Message(SlackMessageView message, SlackConversationView conversation) => Html.Of($"""
         <article class="comment{(message.OnlyFor is null ? "" : " only")}" id="m{message.Ts}">
-        <h3><strong>dev-env</strong> <small>{Text.Time(message.At)}{(message.Edits > 0 ? ", edited" : "")}{(message.OnlyFor is { } person ? $", only visible to {person}" : "")}</small></h3>
+        <h3><strong>dev-env</strong> <small>{TimeText.Second(message.At)}{(message.Edits > 0 ? ", edited" : "")}{(message.OnlyFor is { } person ? $", only visible to {person}" : "")}</small></h3>
         <div>{message.Parts.Select(Part)}{(message.Buttons.Count == 0 ? Html.Empty : Buttons(message, conversation))}</div>
         </article>
 

@@ -6,7 +6,7 @@ public sealed class EndTests
     internal const string Table = """
         absent new / absent refused              | close / file removed   | same
         absent closed / absent unwanted          | file removed           | same
-        absent unwanted / absent expired / absent destroyed / absent lost / absent failed | close | pull request closed
+        absent unwanted / absent expired / absent destroyed / absent lost / absent failed | close | pull request closed > comment
         absent closed / absent expired, then closed | close               | same
         provisioning / provisioning early / ready / updating | close      | destroying, ended closed, pull request closed > comment, destroy g1 a1
         provisioning / ready / updating          | file removed           | destroying, ended closed > comment, destroy g1 a1
