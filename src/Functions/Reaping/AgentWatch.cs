@@ -1,6 +1,6 @@
+using DevEnv.Contracts;
 using DevEnv.Contracts.Instances;
 using DevEnv.Contracts.State;
-using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.Instances;
 
 namespace DevEnv.Functions.Reaping;
@@ -31,7 +31,7 @@ public sealed class AgentWatch(ReportReader reports, ReaperOptions options, Time
         var last = stored?.At > deployed ? stored.At : deployed;
         if (silence > TimeSpan.Zero && now - last >= silence)
         {
-            return new AgentReported(state.Generation, $"no report of its agent since {Facts.Time(last)}");
+            return new AgentReported(state.Generation, $"no report of its agent since {TimeText.Minute(last)}");
         }
 
         if (stored is null || stored.At <= deployed)

@@ -97,26 +97,20 @@ public sealed class DocumentCheck(
 
     private async Task<EnvironmentState> HearAsync(EnvironmentState state, DocumentOutcome outcome, CancellationToken cancellationToken)
     {
-        if (outcome.Ending is not null)
-        {
-            return state;
-        }
-
         try
         {
-            if (await agents.LookAsync(state, cancellationToken).ConfigureAwait(false) is not { } reported)
+            if (outcome.Ending is null && await agents.LookAsync(state, cancellationToken).ConfigureAwait(false) is { } reported)
             {
-                return state;
+                outcome.Observed++;
+                state = await ApplyAsync(state, reported, outcome, cancellationToken).ConfigureAwait(false);
             }
-
-            outcome.Observed++;
-            return await ApplyAsync(state, reported, outcome, cancellationToken).ConfigureAwait(false);
         }
         catch (StepException error)
         {
             Log(state, outcome, error);
-            return state;
         }
+
+        return state;
     }
 
     private async Task MendAsync(EnvironmentState state, Sky sky, DocumentOutcome outcome, CancellationToken cancellationToken)
