@@ -24,7 +24,7 @@ public sealed class AgentWatch(ReportReader reports, ReaperOptions options, Time
     }
 
     /// <param name="silence">After so long without a report it is told; zero: never.</param>
-    internal static AgentReported? Read(StoredReport? stored, EnvironmentState state, DateTimeOffset now, TimeSpan silence)
+    public static AgentReported? Read(StoredReport? stored, EnvironmentState state, DateTimeOffset now, TimeSpan silence)
     {
         // Its answer to a redeploy was a sign of life too.
         var deployed = state.UpdateEndedAt ?? state.ReadyAt ?? now;
