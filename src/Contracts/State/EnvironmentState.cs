@@ -134,6 +134,9 @@ public sealed record EnvironmentState
 
     public ResourceNames Names() => new(Id(), Generation);
 
+    /// <summary>The commit that should run is being deployed again, not a newer one.</summary>
+    public bool IsRestoring() => Update is { } update && update.HeadSha == HeadSha;
+
     public bool Has(string delivery) => Deliveries.Contains(delivery);
 
     internal EnvironmentState Remember(string? delivery) =>

@@ -31,7 +31,7 @@ public sealed class SendRedeployFunction(UpdatingSteps steps, AgentCommands comm
         }
 
         var names = input.Names();
-        var isNewer = update.HeadSha != state.HeadSha;
+        var isNewer = !state.IsRestoring();
         var policy = new PutRolePolicyRequest
         {
             RoleName = names.Role,

@@ -10,7 +10,7 @@ internal static class UpdateRules
         }
 
         var update = state.Update!;
-        var isRestored = update.HeadSha == state.HeadSha;
+        var isRestored = state.IsRestoring();
         var ready = state with
         {
             Phase = Phase.Ready,
@@ -38,12 +38,12 @@ internal static class UpdateRules
         }
 
         var ready = state with { Phase = Phase.Ready, Update = null, UpdateEndedAt = now };
-        if (state.Update!.HeadSha == state.HeadSha)
+        if (state.IsRestoring())
         {
             return new(ready.With(Steps.Comment).Advance(now), $"The commit that should run could not be deployed again: {failed.Failure.Error}.");
         }
 
-        ready = ready with { UpdateProblem = new UpdateProblem(state.Update.HeadSha, failed.Failure) };
+        ready = ready with { UpdateProblem = new UpdateProblem(state.Update!.HeadSha, failed.Failure) };
         return new(ready.VoidApproval(state.Approval?.HeadSha != ready.HeadSha, now).With(Steps.Comment).Advance(now), "The newer commit could not be deployed; the older one goes on.");
     }
 
