@@ -30,6 +30,7 @@ public sealed class ReaperSchedule : Construct
             [
                 .. state.Change(),
                 .. state.Documents("Progress", "reaping/"),
+                .. new FileGrants(platform).Reports(),
                 state.WatchMachines(),
                 LookGrants.Instances(),
                 delete.Terminate(),

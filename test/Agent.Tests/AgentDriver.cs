@@ -20,6 +20,9 @@ internal sealed class AgentDriver : IAsyncDisposable
     public const string Key = "key-of-this-environment-0123456789";
     public const string StaysUp = "#!/bin/bash\necho started\nexec sleep 1000\n";
 
+    /// <summary>Of real time, for whatever must end by itself: a test that waits without a limit takes all others with it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly TemporaryFolder folder = new();
     private readonly HttpClient http = new();
     private AgentHost? host;
@@ -134,7 +137,7 @@ internal sealed class AgentDriver : IAsyncDisposable
     public Task<JsonElement> CommandAsync(AgentCommand command) => RawCommandAsync(JsonSerializer.Serialize(command, ContractsJson.Default.AgentCommand));
 
     public async Task<JsonElement> RawCommandAsync(string json) => JsonSerializer.Deserialize(
-        await CommandClient.AskAsync(SocketPath, json, TestContext.Current.CancellationToken), TestJson.Default.JsonElement);
+        await CommandClient.AskAsync(SocketPath, json, TestContext.Current.CancellationToken).WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken), TestJson.Default.JsonElement);
 
     public BootStageReport Stage(string name) => Aws.Report!.Stages.Single(stage => stage.Name == name);
 
@@ -164,10 +167,14 @@ internal sealed class AgentDriver : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        if (host is not null)
+        if (host is { } running)
         {
-            await host.DisposeAsync();
             host = null;
+
+            // A strategy that ignores SIGTERM is killed when its time is over, by the clock of this agent.
+            var ending = running.DisposeAsync().AsTask();
+            await UntilAsync(() => ending.IsCompleted, TimeSpan.FromSeconds(0.5));
+            await ending;
         }
     }
 

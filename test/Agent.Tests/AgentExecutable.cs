@@ -29,7 +29,7 @@ internal sealed class AgentExecutable : IDisposable
     public static AgentExecutable Start(AgentDriver driver, string listen, string confinement, params string[] prefix)
     {
         string[] all = [.. prefix, Path];
-        var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in Variables(driver, listen, confinement))
         {
             start.Environment[name] = value;

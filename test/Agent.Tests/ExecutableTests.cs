@@ -23,7 +23,7 @@ public sealed class ExecutableTests
         (await AgentExecutable.CommandAsync(driver, """{"action":"dance","requestedBy":"ada"}""")).ExitCode.ShouldBe(1);
 
         Native.Signal(agent.Process.Id, Native.Terminate);
-        await agent.Process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await agent.Process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(AgentDriver.Patience, TimeProvider.System, TestContext.Current.CancellationToken);
 
         agent.Process.ExitCode.ShouldBe(0);
         IsAlive(strategy).ShouldBeFalse();

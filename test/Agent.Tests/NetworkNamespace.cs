@@ -107,16 +107,18 @@ internal sealed class NetworkNamespace(string name, string link, IPAddress hostA
     private static void Run(string tool, params string[] arguments)
     {
         using var process = System.Diagnostics.Process.Start(tool, arguments);
-        process.WaitForExit();
+        process.WaitForExit(AgentDriver.Patience).ShouldBeTrue(tool);
         process.ExitCode.ShouldBe(0, tool);
     }
 
     private static async Task WaitForAddressAsync(IPAddress address)
     {
+        using var limit = new CancellationTokenSource(AgentDriver.Patience, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, TestContext.Current.CancellationToken);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!NetworkInterface.GetAllNetworkInterfaces().SelectMany(i => i.GetIPProperties().UnicastAddresses).Any(a => a.Address.Equals(address)))
         {
-            await look.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await look.WaitForNextTickAsync(either.Token);
         }
     }
 }

@@ -1,3 +1,5 @@
+using DevEnv.Agent.Boot;
+using DevEnv.Agent.Logs;
 using DevEnv.Agent.Strategy;
 
 namespace DevEnv.Agent.Tests;
@@ -33,6 +35,24 @@ public sealed class SupervisorTests
         (await stopping).GetProperty("ok").GetBoolean().ShouldBeTrue();
         (await stopping).GetProperty("strategy").GetProperty("exitCode").GetInt32().ShouldBe(128 + 9);
         await agent.UntilAsync(() => !Directory.Exists(childProcess) || File.ReadAllText($"{childProcess}/stat").Contains(") Z ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_strategy_that_is_stopped_in_the_moment_of_its_start_ends_without_a_word()
+    {
+        // By a clock that stands: the signal itself must end it, not the time after which it is killed.
+        await using var agent = await AgentDriver.ReadyAsync();
+        var executable = Directory.EnumerateFiles(Path.Combine(agent.WorkDirectory, "strategy"), "mean-reversion-v3", SearchOption.AllDirectories).Single();
+        var plan = new LaunchPlan { Executable = executable, Folder = "none", Sha = "a", Environment = new Dictionary<string, string>() };
+        var log = new LogRing(agent.Clock);
+        for (var i = 0; i < 50; i++)
+        {
+            using var strategy = StrategyProcess.Start(plan, new Confinement(confined: false), log, agent.Clock);
+
+            await strategy.StopAsync().WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+
+            (await strategy.Exited).ShouldBe(128 + Native.Terminate);
+        }
     }
 
     [Fact]

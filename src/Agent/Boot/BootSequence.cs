@@ -1,10 +1,11 @@
 using DevEnv.Agent.Hosting;
+using DevEnv.Agent.Logs;
 using DevEnv.Contracts.Instances;
 
 namespace DevEnv.Agent.Boot;
 
 /// <summary>The boot stages in their order; the first that fails is the last that runs.</summary>
-internal sealed class BootSequence(AgentOptions options, AgentState state, AwsClients aws, MarketDataLink link, StrategyRunner strategy, TimeProvider time)
+internal sealed class BootSequence(AgentOptions options, AgentState state, AwsClients aws, MarketDataLink link, StrategyRunner strategy, DeployedFile deployed, TimeProvider time)
 {
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -16,9 +17,16 @@ internal sealed class BootSequence(AgentOptions options, AgentState state, AwsCl
             LaunchPlan? plan = null;
             await StageAsync(BootStage.Description, async () =>
             {
-                description = await DescriptionFile.ReadAsync(options.DescriptionPath, stopping);
+                var launched = await DescriptionFile.ReadAsync(options.DescriptionPath, stopping);
+                (description, var problem) = await deployed.ApplyAsync(launched, stopping);
+                if (problem is not null)
+                {
+                    state.Log.Add(LogLine.Agent, $"what was deployed last is not known, so this boots what it was launched with: {OneLine.Of(problem, BootJournal.LongestDetail)}");
+                }
+
                 state.Description = description;
-                return $"{description.Environment}, generation {description.Generation}, expires {description.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
+                var commit = description.HeadSha == launched.HeadSha ? "as it was launched" : $"with the commit {description.HeadSha} that was deployed last";
+                return $"{description.Environment}, generation {description.Generation}, {commit}, expires {description.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
             });
             await StageAsync(BootStage.Secrets, () => new Secrets(aws, state, time).FetchAsync(description!, stopping));
             await StageAsync(BootStage.Strategy, async () =>

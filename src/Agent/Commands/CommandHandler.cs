@@ -9,7 +9,7 @@ using DevEnv.Contracts.Instances;
 namespace DevEnv.Agent.Commands;
 
 /// <summary>Carries out one command at a time.</summary>
-internal sealed class CommandHandler(AgentState state, StrategyRunner strategy, Reporter reporter, TimeProvider time) : IDisposable
+internal sealed class CommandHandler(AgentState state, StrategyRunner strategy, DeployedFile deployed, Reporter reporter, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1);
 
@@ -137,7 +137,21 @@ internal sealed class CommandHandler(AgentState state, StrategyRunner strategy, 
         var plan = await strategy.StageAsync(next, cancellationToken);
         await strategy.ReplaceAsync(plan, cancellationToken);
         state.Description = next;
+        Keep(next);
         return Now($"The strategy of {sha} runs.");
+    }
+
+    private void Keep(InstanceDescription next)
+    {
+        try
+        {
+            deployed.Keep(next);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It runs all the same; after a restart the platform sees another commit and deploys this one again.
+            state.Log.Add(LogLine.Agent, $"what was deployed could not be kept for the next boot: {error.Message}");
+        }
     }
 
     // A command may come twice, and the second must not interrupt what the first began.

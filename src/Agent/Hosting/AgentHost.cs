@@ -45,13 +45,14 @@ internal sealed class AgentHost : IAsyncDisposable
         supervisor.Changed += reporter.Wake;
         var files = new StagedFiles(options.WorkDirectory, aws, time);
         var strategy = new StrategyRunner(state, files, options);
-        var commands = new CommandHandler(state, strategy, reporter, time);
+        var deployed = new DeployedFile(options.WorkDirectory);
+        var commands = new CommandHandler(state, strategy, deployed, reporter, time);
         var web = WebDoor.Build(options, state);
         await web.StartAsync();
         try
         {
             var socket = CommandSocket.Open(options.SocketPath, commands, time);
-            var boot = new BootSequence(options, state, aws, link, strategy, time);
+            var boot = new BootSequence(options, state, aws, link, strategy, deployed, time);
             return new AgentHost(web, state, socket, aws, link, boot, reporter, new ExpiryWatch(options.Metadata, state, time));
         }
         catch

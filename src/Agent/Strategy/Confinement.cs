@@ -10,6 +10,11 @@ namespace DevEnv.Agent.Strategy;
 /// </summary>
 internal sealed class Confinement(bool confined)
 {
+    /// <summary>For the probe, which itself gives up after 2 s, and for the sweep.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private const int TimedOut = 124; // as timeout(1) says it
+
     private static readonly string[] Folders = ["/usr/bin", "/bin"];
 
     private readonly string? setsid = Find("setsid");
@@ -83,11 +88,27 @@ internal sealed class Confinement(bool confined)
             start.Environment["DOTNET_ROOT"] = dotnet;
         }
 
+        using var limit = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return (process.ExitCode, (await output + await error).Trim());
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(both.Token);
+            var error = process.StandardError.ReadToEndAsync(both.Token);
+            await process.WaitForExitAsync(both.Token);
+            return (process.ExitCode, (await output + await error).Trim());
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return (TimedOut, $"{Path.GetFileName(executable)} did not end within {Patience.TotalSeconds:0} s");
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
     }
 
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

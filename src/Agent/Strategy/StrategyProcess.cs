@@ -54,14 +54,14 @@ internal sealed class StrategyProcess : IDisposable
     /// <summary>SIGTERM, then after <see cref="PoliteTime"/> SIGKILL, to the whole group.</summary>
     public async Task StopAsync()
     {
-        Signal(Native.Terminate);
+        SignalWhileItRuns(Native.Terminate);
         try
         {
             await Exited.WaitAsync(PoliteTime, time);
         }
         catch (TimeoutException)
         {
-            Signal(Native.Kill);
+            SignalWhileItRuns(Native.Kill);
             await Exited;
         }
     }
@@ -73,10 +73,20 @@ internal sealed class StrategyProcess : IDisposable
         await process.WaitForExitAsync();
         var code = process.ExitCode;
         // What it started and left behind goes with it; that also closes the pipes, so the last lines are in the log.
-        Signal(Native.Kill);
+        Native.Signal(Target, Native.Kill);
         await Task.WhenAny(output, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
         return code;
     }
 
-    private void Signal(int signal) => Native.Signal(ownGroup ? -Id : Id, signal);
+    private int Target => ownGroup ? -Id : Id;
+
+    // In its first moment it has no group yet: setsid(1) was started and has not made it. Then it is signalled itself, or the
+    // signal would be lost. Never once it has ended, for its number may be another process's by then.
+    private void SignalWhileItRuns(int signal)
+    {
+        if (!Native.Signal(Target, signal) && !process.HasExited)
+        {
+            Native.Signal(Id, signal);
+        }
+    }
 }

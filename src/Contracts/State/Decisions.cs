@@ -36,7 +36,7 @@ public static class Decisions
             ApprovalExpired expired => ApprovalRules.Decide(state, expired, now),
             Noted noted when noted.Note == state.Note => new(state, "Noted before."),
             Noted noted => new((state with { Note = noted.Note }).With(Steps.Comment), "An answer to a command."),
-            AgentReported reported => ObservationRules.Decide(state, reported),
+            AgentReported reported => ReportRules.Decide(state, reported, now),
             Observed observed => ObservationRules.Decide(state, observed, now),
             _ => throw new ArgumentOutOfRangeException(nameof(intent), intent.GetType().Name, "No rule for this intent."),
         };

@@ -73,6 +73,12 @@ public sealed record EnvironmentState
     /// <summary>While updating.</summary>
     public UpdateRecord? Update { get; init; }
 
+    /// <summary>When the last update of this generation ended, well or not: what was reported before says nothing about it.</summary>
+    public DateTimeOffset? UpdateEndedAt { get; init; }
+
+    /// <summary>While the agent reports another commit than the one that should run.</summary>
+    public Restoring? Restoring { get; init; }
+
     /// <summary>Why the newest commit does not run; the older one does.</summary>
     public UpdateProblem? UpdateProblem { get; init; }
 
@@ -127,6 +133,9 @@ public sealed record EnvironmentState
     public EnvironmentId Id() => EnvironmentId.Parse(Environment);
 
     public ResourceNames Names() => new(Id(), Generation);
+
+    /// <summary>The commit that should run is being deployed again, not a newer one.</summary>
+    public bool IsRestoring() => Update is { } update && update.HeadSha == HeadSha;
 
     public bool Has(string delivery) => Deliveries.Contains(delivery);
 

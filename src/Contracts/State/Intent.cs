@@ -83,7 +83,12 @@ public sealed record WarnDue(DateTimeOffset Deadline, int HoursBefore) : Intent;
 
 /// <summary>What the agent's newest report says about the strategy.</summary>
 /// <param name="Trouble">One line for people; null when all is well.</param>
-public sealed record AgentReported(int Generation, string? Trouble) : Intent;
+/// <param name="Running">Null when the report does not say: the agent is silent or did not boot.</param>
+public sealed record AgentReported(int Generation, string? Trouble, ReportedCommit? Running = null) : Intent;
+
+/// <param name="HeadSha">The commit that the strategy on the instance was taken from, by the agent's word.</param>
+/// <param name="At">When the report was stored, by the storage's clock.</param>
+public sealed record ReportedCommit(string HeadSha, DateTimeOffset At);
 
 /// <summary>What the reaper saw in the cloud.</summary>
 /// <param name="Attempt">Of the machine that ended; 0 otherwise.</param>

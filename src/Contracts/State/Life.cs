@@ -52,6 +52,10 @@ public sealed record UpdateRecord
     public DateTimeOffset? SentAt { get; init; }
 }
 
+/// <param name="Attempts">How often the commit that should run was deployed again.</param>
+/// <param name="At">When that was last decided.</param>
+public sealed record Restoring(int Attempts, DateTimeOffset At);
+
 public sealed record UpdateProblem(string HeadSha, Failure Failure);
 
 public sealed record HoldRecord(string By, DateTimeOffset At);

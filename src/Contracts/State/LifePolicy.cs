@@ -18,6 +18,12 @@ public static class LifePolicy
     /// <summary>An instance that two looks this far apart did not find is gone; one look may be stale.</summary>
     public static readonly TimeSpan MissingFor = TimeSpan.FromMinutes(4);
 
+    /// <summary>A report that was stored within it after a deployment may have been written before: its agent reports each minute, and gives a write a minute.</summary>
+    public static readonly TimeSpan ReportDelay = TimeSpan.FromMinutes(2);
+
+    /// <summary>So often the commit that should run is deployed again, when another one is reported.</summary>
+    public const int MostRestores = 5;
+
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(12);
 
@@ -54,6 +60,9 @@ public static class LifePolicy
 
     /// <summary>How long after a failed destroy the next one begins; attempts count from 1.</summary>
     public static TimeSpan DestroyRetry(int attempt) => TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Clamp(attempt - 1, 0, 20)));
+
+    /// <summary>How long after the attempt of this number the next one begins; attempts count from 1.</summary>
+    public static TimeSpan RestoreRetry(int attempt) => DestroyRetry(attempt);
 
     public static DateTimeOffset? DestroyRetryAt(EnvironmentState state) =>
         state is { Phase: Phase.DestroyFailed, FailedAt: { } failed } ? failed + DestroyRetry(state.DestroyAttempt) : null;

@@ -11,7 +11,7 @@ namespace DevEnv.Functions.Reaping;
 /// must not keep an environment from its end.
 /// </summary>
 public sealed class DocumentCheck(
-    StateStore store, EnvironmentService environments, MachineWatch machines, ExpiryTag tag, ReaperOptions options, TimeProvider time)
+    StateStore store, EnvironmentService environments, MachineWatch machines, AgentWatch agents, ExpiryTag tag, ReaperOptions options, TimeProvider time)
 {
     private static readonly Origin By = new("reaper");
 
@@ -31,6 +31,7 @@ public sealed class DocumentCheck(
 
         state = await FlushAsync(state, outcome, cancellationToken).ConfigureAwait(false);
         state = await ObserveAsync(state, sky, outcome, cancellationToken).ConfigureAwait(false);
+        state = await HearAsync(state, outcome, cancellationToken).ConfigureAwait(false);
         if (state.ApprovalIsOver(time.GetUtcNow()) is { } expired)
         {
             state = await ApplyAsync(state, expired, outcome, cancellationToken).ConfigureAwait(false);
@@ -94,6 +95,24 @@ public sealed class DocumentCheck(
         return await ApplyAsync(state, stopped, outcome, cancellationToken).ConfigureAwait(false);
     }
 
+    private async Task<EnvironmentState> HearAsync(EnvironmentState state, DocumentOutcome outcome, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (outcome.Ending is null && await agents.LookAsync(state, cancellationToken).ConfigureAwait(false) is { } reported)
+            {
+                outcome.Observed++;
+                state = await ApplyAsync(state, reported, outcome, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (StepException error)
+        {
+            Log(state, outcome, error);
+        }
+
+        return state;
+    }
+
     private async Task MendAsync(EnvironmentState state, Sky sky, DocumentOutcome outcome, CancellationToken cancellationToken)
     {
         if (!state.IsLive() || state.Deadline is not { } deadline || state.PendingEffects.OfType<TagExpiry>().Any())
@@ -140,10 +159,4 @@ public sealed class DocumentCheck(
         outcome.HasFailed = true;
         LambdaLogger.Log($"Reaper, {state.Environment}: {error.GetType().Name}: {error.Message}\n");
     }
-}
-
-internal static class Approvals
-{
-    public static ApprovalExpired? ApprovalIsOver(this EnvironmentState state, DateTimeOffset now) =>
-        state.Approval is { Outcome: ApprovalOutcome.Pending } approval && now >= approval.ExpiresAt ? new ApprovalExpired(approval.Id) : null;
 }

@@ -30,7 +30,7 @@ public sealed record ReapReport
     [JsonPropertyName("warned")]
     public required int Warned { get; init; }
 
-    /// <summary>Stopped executions, missing instances and approvals that were taken note of.</summary>
+    /// <summary>Stopped executions, missing instances, agents' reports and approvals that were taken note of.</summary>
     [JsonPropertyName("observed")]
     public required int Observed { get; init; }
 

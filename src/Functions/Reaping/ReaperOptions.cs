@@ -44,10 +44,14 @@ public sealed record ReaperOptions
     /// <summary>How long before its expiry an environment is looked at in every run.</summary>
     public TimeSpan Ahead { get; init; } = TimeSpan.FromHours(LifePolicy.WarnBefore[0]) + TimeSpan.FromMinutes(10);
 
+    /// <summary>An agent reports each minute; without a report for so long it is told. Zero: never, where agents and platform do not share a clock.</summary>
+    public TimeSpan AgentSilence { get; init; } = TimeSpan.FromMinutes(15);
+
     public static ReaperOptions Read(Settings settings) => new()
     {
         Parallel = Math.Max(1, settings.Number("REAPER_PARALLEL", 16)),
         DestroyLimit = settings.Number("REAPER_DESTROY_LIMIT", 20),
         Budget = TimeSpan.FromSeconds(settings.Number("REAPER_BUDGET_SECONDS", 240)),
+        AgentSilence = TimeSpan.FromMinutes(settings.Number("REAPER_SILENT_AGENT_MINUTES", 15)),
     };
 }

@@ -9,6 +9,7 @@ public static class ReapingServices
         .AddSingleton(ReaperOptions.Read(settings))
         .AddSingleton<InstanceSweep>()
         .AddSingleton<MachineWatch>()
+        .AddSingleton<AgentWatch>()
         .AddSingleton<DocumentCheck>()
         .AddSingleton<StrayInstances>()
         .AddSingleton<EndingQueue>()

@@ -31,18 +31,19 @@ public sealed class SendRedeployFunction(UpdatingSteps steps, AgentCommands comm
         }
 
         var names = input.Names();
+        var isNewer = !state.IsRestoring();
         var policy = new PutRolePolicyRequest
         {
             RoleName = names.Role,
             PolicyName = ResourceNames.RolePolicy,
-            PolicyDocument = EnvironmentPolicies.Role(platform.PolicyScope(), names, state.Repository.Id, state.HeadSha!, update.HeadSha),
+            PolicyDocument = EnvironmentPolicies.Role(platform.PolicyScope(), names, state.Repository.Id, isNewer ? [state.HeadSha!, update.HeadSha] : [update.HeadSha]),
         };
         await AwsCall.RunAsync(() => iam.PutRolePolicyAsync(policy), CancellationToken.None).ConfigureAwait(false);
         var command = new AgentCommand
         {
             Action = AgentCommand.Redeploy,
             RequestedBy = "platform",
-            Reason = "a newer commit was pushed",
+            Reason = isNewer ? "a newer commit was pushed" : "another commit was reported than the one that should run",
             HeadSha = update.HeadSha,
             StrategyBinary = update.Strategy!.Binary,
             StrategyConfig = update.Strategy.Configuration,

@@ -212,6 +212,9 @@ public sealed class LocalPlatform : IAsyncDisposable
             ["SLACK_MANAGERS_CHANNEL"] = "dev-env-managers",
             ["SLACK_USERS"] = "ada=U0ADA,grace=grace@quant-desk.example,margaret=U0MARGARET",
             ["MANAGERS"] = Desk.Manager,
+
+            // Agents are processes in real time, or report once: a jump of the virtual clock is no silence.
+            ["REAPER_SILENT_AGENT_MINUTES"] = "0",
         };
         if (foreign is not null)
         {

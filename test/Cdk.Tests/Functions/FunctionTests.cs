@@ -61,7 +61,7 @@ public sealed class FunctionTests
         string[] elsewhere =
         [
             "AWS_REGION", "AWS_ENDPOINT_URL", "GITHUB_API_URL", "SLACK_API_URL",
-            "REAPER_PARALLEL", "REAPER_BUDGET_SECONDS", "ORPHANS_PARALLEL", "COMPARISON_PARALLEL",
+            "REAPER_PARALLEL", "REAPER_BUDGET_SECONDS", "REAPER_SILENT_AGENT_MINUTES", "ORPHANS_PARALLEL", "COMPARISON_PARALLEL",
         ];
         FunctionSources.KnownSettings.Except(AllSettings().Keys).Except(elsewhere).ShouldBeEmpty();
     }

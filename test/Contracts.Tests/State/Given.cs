@@ -19,6 +19,8 @@ internal static class Given
     public static readonly DevEnvConfig Config = Example.ReadValid(Example.Seed);
     public static readonly DevEnvConfig OtherShape = Config with { Execution = ExecutionMode.Paper };
 
+    public const string Astray = "it runs another commit than it should";
+
     public static DateTimeOffset Hour(double hour) => Start.AddHours(hour);
 
     public static StagedStrategy Staged(string sha) =>
@@ -66,9 +68,19 @@ internal static class Given
         "ready, missing" => Ready with { MissingSince = Hour(10).AddMinutes(-3) },
         "ready, long missing" => Ready with { MissingSince = Hour(10).AddMinutes(-4) },
         "ready, troubled" => Ready with { Trouble = "halted" },
+        "ready, just updated" => Ready with { UpdateAttempt = 1, UpdateEndedAt = Hour(10).AddMinutes(-1) },
+        "ready, updated two minutes ago" => Ready with { UpdateAttempt = 1, UpdateEndedAt = Hour(10).AddMinutes(-2) },
+        "ready, restored at 9.9" => Restored(1),
+        "ready, restored twice at 9.9" => Restored(2),
+        "ready, restored too often" => Restored(LifePolicy.MostRestores),
+        "ready, given up" => Document("ready, restored too often").Decide(When.Intent("runs b"), Hour(40)).State,
         "ready, warned" => Ready with { Warnings = [new Warning(Hour(48), 4)] },
 
         "updating" => Updating,
+        "updating again" => Again,
+        "updating again, c next" => Again with { Next = Wish("c") },
+        "updating again, b failed" => Again with { UpdateProblem = new UpdateProblem("b", Failure) },
+        "updating after a restore" => Updating with { Restoring = new Restoring(1, Hour(9.9)), Trouble = Astray },
         "updating, c next" => Updating with { Next = Wish("c") },
         "updating, c! next" => Updating with { Next = new Wish("c", OtherShape, true) },
         "updating, a next" => Updating with { Next = Wish("a") },
@@ -115,6 +127,12 @@ internal static class Given
         UpdateAttempt = 1,
         Update = new UpdateRecord { HeadSha = "b", Configuration = Config, StartedAt = Start, Strategy = Staged("b") },
     };
+
+    /// <summary>The commit that should run, because another one was reported.</summary>
+    private static EnvironmentState Again { get; } = Ready.Decide(When.Intent("runs b"), Hour(10)).State with { PendingEffects = [] };
+
+    private static EnvironmentState Restored(int times) =>
+        Ready with { UpdateAttempt = 1, UpdateEndedAt = Hour(9.91), Restoring = new Restoring(times, Hour(9.9)), Trouble = Again.Trouble };
 
     private static EnvironmentState Replacing { get; } = Ready with { Phase = Phase.Destroying, DestroyAttempt = 1, Next = new Wish("b", OtherShape, NewLife: false) };
 

@@ -31,7 +31,8 @@ internal static class Told
             Changed(before.Approval, after.Approval, a => a is null ? "no approval" : $"approval {a.Outcome} until {(a.NewDeadline - Given.Start).TotalHours:0}".ToLowerInvariant()),
             Changed(before.AllowedSha, after.AllowedSha, sha => $"allowed {sha}"),
             Changed(before.Repository.FullName, after.Repository.FullName, name => $"called {name}"),
-            Changed(before.Trouble, after.Trouble, trouble => trouble ?? "no trouble"),
+            Changed(before.Restoring?.Attempts, after.Restoring?.Attempts, attempts => attempts is null ? "not restoring" : $"restoring {attempts}"),
+            Changed(before.Trouble, after.Trouble, trouble => trouble is null ? "no trouble" : trouble.Contains("did not help", StringComparison.Ordinal) ? "given up" : trouble.StartsWith(Given.Astray, StringComparison.Ordinal) ? "astray" : trouble),
             Changed(before.MissingSince is not null, after.MissingSince is not null, missing => missing ? "missing" : "not missing"),
             Changed(before.LeftOvers.Count, after.LeftOvers.Count, n => n == 0 ? "no left-overs" : "left-overs"),
         ];

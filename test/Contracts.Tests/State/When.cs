@@ -45,6 +45,7 @@ internal static class When
         ["warn", var before, "of", var hour] => new WarnDue(Given.Hour(int.Parse(hour, CultureInfo.InvariantCulture)), int.Parse(before, CultureInfo.InvariantCulture)),
         ["note"] => new Noted(new CommandNote("bob", "status", "Fine.", Given.Hour(1))),
         ["halted", .. var rest] => new AgentReported(Generation(rest), "halted"),
+        ["runs", var commit, .. var rest] => new AgentReported(Generation(rest), null, new ReportedCommit(commit, Given.Hour(10))),
         ["well", .. var rest] => new AgentReported(Generation(rest), null),
         ["seen", .. var rest] => Observed(Observation.InstanceSeen, rest),
         ["ended", .. var rest] => Observed(Observation.InstanceEnded, rest),

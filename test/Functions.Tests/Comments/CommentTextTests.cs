@@ -23,6 +23,7 @@ public sealed class CommentTextTests
         ["ready"] = States.Ready(),
         ["ready-less-than-asked"] = States.Ready() with { Configuration = States.Ready().Configuration! with { TtlHours = 96, RequestedTtlHours = 720 } },
         ["updating"] = States.Updating(),
+        ["updating-again"] = States.Updating() with { Update = States.Updating().Update! with { HeadSha = States.Updating().HeadSha! }, Trouble = "it runs another commit than it should, which is deployed again" },
         ["updated"] = States.Ready() with { DeployedHow = "deployed in place: only the strategy or its configuration changed" },
         ["update-failed"] = States.Ready() with { UpdateProblem = new UpdateProblem(States.Newer, new Failure("Update", "RedeployFailed", "The strategy ended at once with code 2.", [])) },
         ["held"] = States.Ready() with { Hold = new HoldRecord("grace", States.Later), Next = new Wish(States.Newer, States.Ready().Configuration!, true) },

@@ -31,6 +31,24 @@ public sealed class InstanceHostTests
     }
 
     [Fact]
+    public async Task A_reboot_stops_and_starts_the_machine_of_an_instance_that_runs_on()
+    {
+        var host = new RecordingHost();
+        using var cloud = new QueryTestCloud(host: host);
+        var id = (await cloud.LaunchAsync()).InstanceId;
+        cloud.Time.Advance(TimeSpan.FromSeconds(16));
+        await cloud.Client.RebootInstancesAsync(new RebootInstancesRequest([id]), None);
+        await cloud.Ec2.HostIdleAsync();
+        (await cloud.StateAsync(id)).ShouldBe("running");
+        host.Calls.ShouldBe([$"start {id}", $"stop {id}", $"start {id}"]);
+
+        await cloud.Client.TerminateInstancesAsync(new TerminateInstancesRequest([id]), None);
+        await cloud.Client.RebootInstancesAsync(new RebootInstancesRequest([id]), None);
+        await cloud.Ec2.HostIdleAsync();
+        host.Calls.Count.ShouldBe(4, "Its end, and nothing after it.");
+    }
+
+    [Fact]
     public async Task The_console_shows_what_the_machine_wrote()
     {
         using var cloud = new QueryTestCloud(host: new RecordingHost { Console = "cloud-init: ready ✓" });

@@ -38,6 +38,7 @@ public sealed class ServiceModelTests
         await cloud.Ec2Async("DescribeInstances", ("MaxResults", "5"));
         cloud.Time.Advance(TimeSpan.FromMinutes(1));
         await cloud.Ec2Async("StartInstances", ("InstanceId.1", ids[1]));
+        await cloud.Ec2Async("RebootInstances", ("InstanceId.1", ids[2]));
         await cloud.Ec2Async("TerminateInstances", ("InstanceId.1", ids[0]), ("InstanceId.2", ids[2]));
         await cloud.Ec2Async("TerminateInstances", ("InstanceId.1", "i-0123456789abcdef0"));
         cloud.Time.Advance(TimeSpan.FromSeconds(31));

@@ -31,13 +31,15 @@ public sealed class Platform : IAsyncDisposable
 
     private readonly Func<LocalPlatform, Task>? _settle;
 
-    private Platform(LocalPlatform platform, VirtualClock clock, WireRecording wire, Func<LocalPlatform, Task>? settle) =>
-        (_platform, _clock, Wire, _settle) = (platform, clock, wire, settle);
+    private Platform(LocalPlatform platform, VirtualClock clock, WireRecording wire, ReportingInstances instances, Func<LocalPlatform, Task>? settle) =>
+        (_platform, _clock, Wire, Instances, _settle) = (platform, clock, wire, instances, settle);
 
     public static DateTimeOffset Start { get; } = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>Every exchange with the embedded AWS.</summary>
     public WireRecording Wire { get; }
+
+    public ReportingInstances Instances { get; }
 
     public LocalPlatform Local => _platform;
 
@@ -56,6 +58,7 @@ public sealed class Platform : IAsyncDisposable
         var wire = new WireRecording();
         var clock = new VirtualClock(Start);
         LocalPlatform? platform = null;
+        var instances = new ReportingInstances(i => BootAsync(platform!, i.Description, clock, boot), (i, c) => AcknowledgeAsync(platform!, i.Description, c, clock));
         var options = new LocalPlatformOptions
         {
             Clock = clock,
@@ -63,13 +66,13 @@ public sealed class Platform : IAsyncDisposable
             DataFolder = data,
             Ec2 = ec2 ?? new Ec2Behaviour(),
             Iam = iam ?? new IamBehaviour(),
-            Instances = _ => new ReportingInstances(i => BootAsync(platform!, i.Description, clock, boot), (i, c) => AcknowledgeAsync(platform!, i.Description, c, clock)),
+            Instances = _ => instances,
             Settings = settings ?? new Dictionary<string, string>(),
             Foreign = foreign,
             Exchanged = exchange => Recording.Add(wire, exchange),
         };
         platform = await LocalPlatform.StartAsync(options, CancellationToken.None);
-        return new Platform(platform, clock, wire, settle);
+        return new Platform(platform, clock, wire, instances, settle);
     }
 
     public async Task<(PullRequest PullRequest, Delivery Delivery)> OpenAsync(NewPullRequest? wish = null) =>

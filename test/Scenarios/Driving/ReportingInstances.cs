@@ -16,6 +16,7 @@ public sealed class ReportingInstances(
 {
     private readonly Dictionary<string, string> _console = [];
     private readonly Dictionary<string, Contracts.Instances.InstanceDescription> _running = [];
+    private readonly Dictionary<string, Contracts.Instances.InstanceDescription> _deployed = [];
 
     public async Task StartAsync(LocalRunner.Cloud.Ec2.InstanceDescription instance, CancellationToken cancellationToken)
     {
@@ -24,7 +25,8 @@ public sealed class ReportingInstances(
             return;
         }
 
-        var description = UserDataScript.ReadDescription(Encoding.UTF8.GetString(instance.UserData.Span));
+        // As the agent's own file on its disk: what was deployed last runs again.
+        var description = _deployed.TryGetValue(instance.InstanceId, out var deployed) ? deployed : UserDataScript.ReadDescription(Encoding.UTF8.GetString(instance.UserData.Span));
         _console[instance.InstanceId] = "cloud-init: user data ran\ndev-env stage description running\n";
         _running[instance.InstanceId] = description;
         await onStart(new InstanceDescriptionOf(instance.InstanceId, description));
@@ -54,12 +56,18 @@ public sealed class ReportingInstances(
         if (asked is { Action: AgentCommand.Redeploy, StrategyBinary: { } binary, HeadSha: { } sha })
         {
             description = description with { StrategyBinary = binary, StrategyConfig = asked.StrategyConfig, HeadSha = sha };
-            _running[instanceId] = description;
+            (_running[instanceId], _deployed[instanceId]) = (description, description);
         }
 
         await (acknowledge?.Invoke(new InstanceDescriptionOf(instanceId, description), asked) ?? Task.CompletedTask);
         return new CommandOutcome(0, $$"""{"ok":true,"message":"{{Message(asked)}}"}""");
     }
+
+    /// <summary>Its disk no longer says what was deployed: it boots what user data names.</summary>
+    public void Forget(string instanceId) => _deployed.Remove(instanceId);
+
+    /// <summary>Of what runs there now; null when nothing does.</summary>
+    public string? CommitOf(string instanceId) => _running.GetValueOrDefault(instanceId)?.HeadSha;
 
     public static byte[] Report(Contracts.Instances.InstanceDescription description, DateTimeOffset now, string? failedStage, string? detail) =>
         Bytes(Of(description, now, failedStage, detail));

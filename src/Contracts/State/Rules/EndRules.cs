@@ -64,7 +64,7 @@ internal static class EndRules
             return new(state, "Superseded.");
         }
 
-        var gone = state with { Phase = Phase.Absent, ReadyAt = null, AdmissionKey = null, LeftOvers = [], FailedAt = null, Update = null, Hold = null, Trouble = null, MissingSince = null, GoneAt = null };
+        var gone = state with { Phase = Phase.Absent, ReadyAt = null, AdmissionKey = null, LeftOvers = [], FailedAt = null, Update = null, Restoring = null, Hold = null, Trouble = null, MissingSince = null, GoneAt = null };
         var mayFollow = state.Next is { NewLife: true } || (state.Next is not null && state.Deadline > now);
         if (mayFollow)
         {

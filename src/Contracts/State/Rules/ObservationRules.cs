@@ -3,18 +3,6 @@ namespace DevEnv.Contracts.State.Rules;
 /// <summary>What was seen, not what was told: brings a document whose events got lost to where it belongs.</summary>
 internal static class ObservationRules
 {
-    public static Decision Decide(EnvironmentState state, AgentReported reported)
-    {
-        if (state.Generation != reported.Generation || state.Phase is not (Phase.Ready or Phase.Updating))
-        {
-            return new(state, "Superseded.");
-        }
-
-        return state.Trouble == reported.Trouble
-            ? new(state, "Known.")
-            : new((state with { Trouble = reported.Trouble }).With(Steps.Comment), reported.Trouble ?? "The strategy runs again.");
-    }
-
     public static Decision Decide(EnvironmentState state, Observed seen, DateTimeOffset now)
     {
         if (state.Generation != seen.Generation)

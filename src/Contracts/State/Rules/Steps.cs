@@ -37,6 +37,8 @@ internal static class Steps
             Refusal = null,
             Next = null,
             Update = null,
+            UpdateEndedAt = null,
+            Restoring = null,
             UpdateProblem = null,
             DeployedHow = goesOn ? state.DeployedHow : null,
             Hold = null,

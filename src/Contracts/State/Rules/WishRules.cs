@@ -115,7 +115,9 @@ internal static class WishRules
         var known = Know(state, wanted);
         if (state.Update!.HeadSha == wish.HeadSha)
         {
-            return new(state.Next is null ? known : (known with { Next = null }).With(Steps.Comment), "The newer commit is being deployed already.");
+            return state is { Next: null, UpdateProblem: null }
+                ? new(known, "The newer commit is being deployed already.")
+                : new((known with { Next = null, UpdateProblem = null }).With(Steps.Comment), "The newer commit is being deployed already.");
         }
 
         if (!LifePolicy.SameShape(state.Configuration!, wish.Configuration) && state.Hold is null)

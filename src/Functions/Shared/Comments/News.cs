@@ -26,7 +26,11 @@ internal static class News
             : $"\n\n<sub>{TimeText.Minute(note.At)}, {note.By}: {command}</sub> {Markdown.Plain(note.Answer, 500)}";
     }
 
-    private static string? Update(EnvironmentState state) => state.Update is { } update
+    private static string? Update(EnvironmentState state) => state.IsRestoring()
+        ? $"> **Commit {Short(state.HeadSha)} is being deployed again**, because the environment's agent reported another one, as it may after a restart."
+        : NewerUpdate(state);
+
+    private static string? NewerUpdate(EnvironmentState state) => state.Update is { } update
         ? $"> **Commit {Short(update.HeadSha)} is being deployed** into this environment, because only the strategy or its configuration changed. Commit {Short(state.HeadSha)} runs until then."
         : null;
 
@@ -46,7 +50,7 @@ internal static class News
         ? $"> **Commit {Short(problem.HeadSha)} could not be deployed** ({Markdown.Code(problem.Failure.Error, 80)}); commit {Short(state.HeadSha)} goes on. Push a correction.\n\n{Markdown.Block(problem.Failure.Message)}"
         : null;
 
-    private static string? Trouble(EnvironmentState state) => state.Trouble is { } trouble ? $"> **The strategy has a problem:** {Markdown.Code(trouble, 300)}" : null;
+    private static string? Trouble(EnvironmentState state) => state.Trouble is { } trouble && !state.IsRestoring() ? $"> **The strategy has a problem:** {Markdown.Code(trouble, 300)}" : null;
 
     private static string? Deployed(EnvironmentState state) =>
         state is { DeployedHow: { } how, Update: null } ? $"> Commit {Short(state.HeadSha)} was {how}." : null;

@@ -37,6 +37,7 @@ internal static class ReadyText
 
     private static string Heading(EnvironmentState state) => state switch
     {
+        { Phase: Phase.Updating } when state.IsRestoring() => "Your trading environment runs, and gets its commit again",
         { Phase: Phase.Updating } => "Your trading environment runs, and gets a newer commit",
         { Deadline: { } deadline } when state.Warnings.Any(w => w.Deadline == deadline) => "Your trading environment ends soon",
         _ => "Your trading environment is ready",

@@ -11,7 +11,11 @@ namespace DevEnv.Functions.Shared.Instances;
 public sealed class ReportReader(IAmazonS3 s3, PlatformOptions options)
 {
     /// <summary>Null when there is none, or none that can be read as this generation's.</summary>
-    public async Task<AgentReport?> FindAsync(ResourceNames names, CancellationToken cancellationToken)
+    public async Task<AgentReport?> FindAsync(ResourceNames names, CancellationToken cancellationToken) =>
+        (await FindStoredAsync(names, cancellationToken).ConfigureAwait(false))?.Report;
+
+    /// <inheritdoc cref="FindAsync"/>
+    public async Task<StoredReport?> FindStoredAsync(ResourceNames names, CancellationToken cancellationToken)
     {
         var answer = await AwsCall.UnlessAsync(
             AwsErrorKind.NotFound, () => s3.GetObjectAsync(options.ReportBucket, names.ReportKey, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -22,9 +26,13 @@ public sealed class ReportReader(IAmazonS3 s3, PlatformOptions options)
 
         using (answer)
         {
-            return answer.ContentLength <= AgentReport.MaximumBytes
-                ? await AwsCall.RunAsync(() => ParseAsync(answer.ResponseStream, names, cancellationToken), cancellationToken, "s3.GetObjectAsync(").ConfigureAwait(false)
-                : null;
+            if (answer.ContentLength > AgentReport.MaximumBytes)
+            {
+                return null;
+            }
+
+            var report = await AwsCall.RunAsync(() => ParseAsync(answer.ResponseStream, names, cancellationToken), cancellationToken, "s3.GetObjectAsync(").ConfigureAwait(false);
+            return report is null ? null : new StoredReport(report, new DateTimeOffset((answer.LastModified ?? DateTime.UnixEpoch).ToUniversalTime()));
         }
     }
 
@@ -41,3 +49,6 @@ public sealed class ReportReader(IAmazonS3 s3, PlatformOptions options)
         }
     }
 }
+
+/// <param name="At">When it was stored, by S3's clock and in whole seconds; the instance's own clock is the environment's word.</param>
+public sealed record StoredReport(AgentReport Report, DateTimeOffset At);

@@ -6,10 +6,10 @@ namespace DevEnv.LocalRunner.Cloud.Ec2;
 /// </summary>
 public interface IInstanceHost
 {
-    /// <summary>The instance has become running, or the runner has been started again. A failure terminates the instance, as a failed boot of the hardware does.</summary>
+    /// <summary>The instance has become running, is rebooted, or the runner has been started again: with the disk that it had. A failure terminates the instance, as a failed boot of the hardware does.</summary>
     Task StartAsync(InstanceDescription instance, CancellationToken cancellationToken);
 
-    /// <summary>The instance is being stopped or terminated. Also called for a machine that was never started.</summary>
+    /// <summary>The instance is being stopped, rebooted or terminated. Also called for a machine that was never started.</summary>
     Task StopAsync(string instanceId, CancellationToken cancellationToken);
 
     /// <summary>What the serial console shows so far; empty when nothing was written.</summary>

@@ -43,6 +43,7 @@ internal sealed class InstanceActions(Ec2State state, Launcher launcher, Lifecyc
         new("TerminateInstances", Terminate),
         new("StopInstances", Stop),
         new("StartInstances", Start),
+        new("RebootInstances", Reboot),
         new("GetConsoleOutput", GetConsoleOutput),
     ];
 
@@ -129,6 +130,21 @@ internal sealed class InstanceActions(Ec2State state, Launcher launcher, Lifecyc
             InstanceState.Running or InstanceState.Pending => AsItIs,
             _ => throw IncorrectState(i, "started"),
         });
+    }
+
+    // A request to reboot a terminated instance is ignored (EC2 API reference, RebootInstances).
+    private void Reboot(QueryForm form, XmlAnswer xml)
+    {
+        var instances = Read(form);
+        form.Done();
+        var acts = instances().Select(i => i.State switch
+        {
+            InstanceState.Running => () => lifecycle.Reboot(i),
+            InstanceState.ShuttingDown or InstanceState.Terminated => (Action)AsItIs,
+            _ => throw IncorrectState(i, "rebooted"),
+        }).ToList();
+        acts.ForEach(act => act());
+        xml.Flag("return", true);
     }
 
     private static void AsItIs()

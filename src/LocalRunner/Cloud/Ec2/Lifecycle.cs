@@ -122,6 +122,13 @@ internal sealed class Lifecycle : IDisposable
         });
     }
 
+    /// <summary>It stays "running"; its machine ends and starts again with the disk that it had.</summary>
+    public void Reboot(InstanceRecord running)
+    {
+        _machines.Stop(running.Id);
+        StartMachine(running);
+    }
+
     public InstanceDescription Describe(InstanceRecord instance) => new()
     {
         InstanceId = instance.Id,

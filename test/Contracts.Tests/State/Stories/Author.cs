@@ -54,7 +54,7 @@ internal sealed class Author(Dice dice, EnvironmentState state, DateTimeOffset n
         19 => new Deny(ApprovalId(), dice.Of("ada", "eve"), dice.In(85)),
         20 => new ApprovalExpired(ApprovalId() ?? ""),
         21 => new DeadlineReached(dice.In(90) && state.Deadline is { } end ? end : now),
-        22 => new AgentReported(Generation, dice.In(50) ? "halted" : null),
+        22 => new AgentReported(Generation, dice.In(50) ? "halted" : null, dice.In(70) ? new ReportedCommit(dice.In(60) ? Commit() : state.HeadSha ?? Commit(), now) : null),
         23 => new Noted(new CommandNote("bob", "status", "Fine.", now)),
         24 => new Observed(Generation, dice.Of(Observation.InstanceSeen, Observation.InstanceMissing, Observation.InstanceMissing, Observation.InstanceEnded), "Seen."),
         _ => Machine(dice.Of(Observation.ProvisionEnded, Observation.UpdateEnded, Observation.DestroyEnded, Observation.LeftOversDue)),

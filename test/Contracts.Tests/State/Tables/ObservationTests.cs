@@ -4,11 +4,25 @@ namespace DevEnv.Contracts.Tests.State.Tables;
 public sealed class ObservationTests
 {
     internal const string Table = """
-        absent new / absent closed / provisioning / destroying / replacing / destroy failed | halted / well | same
-        ready / updating                         | halted                 | halted > comment
-        ready / updating                         | well / halted g0       | same
-        ready, troubled                          | well                   | no trouble > comment
+        absent new / absent closed / provisioning / updating / destroying / replacing / destroy failed | halted / well / runs b | same
+        ready                                    | halted                 | halted > comment
+        ready                                    | well / runs a / halted g0 / runs b g0 | same
+        ready, troubled                          | well / runs a          | no trouble > comment
         ready, troubled                          | halted                 | same
+
+        ready / ready, held / ready, held, b next / ready, b failed / ready, asked | runs b | updating, restoring 1, astray > comment, update g1 a1
+        ready, troubled                          | runs b                 | updating, restoring 1, astray > comment, update g1 a1
+        ready, just updated                      | runs b                 | same
+        ready, updated two minutes ago           | runs b                 | updating, restoring 1, astray > comment, update g1 a2
+        ready, restored at 9.9                   | runs b                 | same
+        ready, restored at 9.9                   | runs b @10.07          | updating, restoring 2 > comment, update g1 a2
+        ready, restored at 9.9                   | runs a                 | not restoring, no trouble > comment
+        ready, restored at 9.9                   | halted                 | halted > comment
+        ready, restored twice at 9.9             | runs b @10.2           | same
+        ready, restored twice at 9.9             | runs b @10.3           | updating, restoring 3 > comment, update g1 a2
+        ready, restored too often                | runs b @40             | given up > comment
+        ready, restored too often                | runs a @40             | not restoring, no trouble > comment
+        ready, given up                          | runs b @40             | same
 
         absent new / absent closed / provisioning / ready / updating / destroying / replacing / destroy failed | seen | same
         ready, missing                           | seen                   | not missing

@@ -12,6 +12,15 @@ public sealed class UpdateTests
         updating, held                                    | update done        | ready, at b > comment
         updating, c next                                  | update done        | at b, no next > comment, update g1 a2
         updating, held, c next                            | update done        | ready, at b > comment
+        updating again                                    | update done        | ready, no trouble > comment
+        updating again                                    | update failed      | ready > comment
+        updating again, c next                            | update failed      | no next > comment, update g1 a2
+        updating again, b failed                          | update done        | ready, no trouble > comment
+        ready, restored at 9.9                            | push b             | updating > comment, update g1 a2
+        updating after a restore                          | update done        | ready, at b, not restoring, no trouble > comment
+        updating again                                    | push a             | same
+        updating again, b failed                          | push a             | no problem > comment
+        updating again, b failed                          | push b             | b next > comment
         updating, a next                                  | update done        | at b, no next > comment, update g1 a2
         updating, c! next                                 | update done        | destroying, at b, c next in the same life > comment, destroy g1 a1
         updating, held, a next                            | update failed      | ready, no next > comment
