@@ -83,7 +83,7 @@ public sealed class Episode
         _bystanders = new Bystanders(_platform);
         _sight = new Sight(_platform, _clock, _documents, _census, _bystanders);
         _decided = new DecidedByTheRight(isFair: !options.Weather);
-        _invariants = [new NothingOutlives(), new EveryWishAnswered(isFair: !options.Weather), new NoForeignSecret(), _oneGeneration, new NothingElseTouched(), new OneTrueComment(), new EachNoticeOnce(), _decided];
+        _invariants = [new NothingOutlives(), new EveryWishAnswered(isFair: !options.Weather), new NoForeignSecret(), _oneGeneration, new NothingElseTouched(), new OneTrueComment(), new EachNoticeOnce(), new EachCommandAnswered(), _decided];
     }
 
     public static EpisodeResult Run(EpisodeOptions options)
