@@ -71,7 +71,7 @@ public sealed class Episode
                 AppKey = AppKey.Value,
                 Iam = _weather.Iam,
                 Instances = _ => _instances,
-                
+
                 // What runs at once inside one function runs on a pool.
                 Settings = new Dictionary<string, string> { ["REAPER_PARALLEL"] = "1", ["COMPARISON_PARALLEL"] = "1", ["ORPHANS_PARALLEL"] = "1" },
                 Way = (peer, handler) => new FaultyWay(peer, handler, _sky),

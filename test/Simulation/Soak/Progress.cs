@@ -16,11 +16,20 @@ internal sealed class Progress : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var build = string.Join('-', new[] { typeof(Episode), typeof(LocalRunner.Hosting.LocalPlatform), typeof(Functions.Startup), typeof(Contracts.State.EnvironmentState) }.Select(t => t.Module.ModuleVersionId.ToString("N")[..8]));
-        var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+
+        // A kill can cut the last line off: it is taken away, and its job is done again.
+        var text = File.Exists(path) ? File.ReadAllText(path) : string.Empty;
+        var whole = text[..(text.LastIndexOf('\n') + 1)];
+        var lines = whole.Split('\n');
         var goesOn = lines.FirstOrDefault() == build;
         foreach (var line in goesOn ? lines.Skip(1).Select(l => l.Split('\t')).Where(l => l.Length == 2) : [])
         {
             _done[line[1]] = int.Parse(line[0], CultureInfo.InvariantCulture);
+        }
+
+        if (goesOn && whole.Length < text.Length)
+        {
+            File.WriteAllText(path, whole);
         }
 
         _file = new StreamWriter(path, append: goesOn) { AutoFlush = true };

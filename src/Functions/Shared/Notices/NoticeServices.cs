@@ -4,5 +4,5 @@ namespace DevEnv.Functions.Shared.Notices;
 
 public static class NoticeServices
 {
-    public static IServiceCollection AddNotices(this IServiceCollection services) => services .AddSingleton<SlackNotices>();
+    public static IServiceCollection AddNotices(this IServiceCollection services) => services.AddSingleton<SlackNotices>();
 }
