@@ -1,14 +1,21 @@
+using System.Text.Json;
+using DevEnv.LocalRunner.Peers.GitHub;
+
 namespace DevEnv.Simulation.Invariants;
 
-/// <summary>I2, for commands in comments: each got exactly one reaction of ours, so nobody waits for an answer and nobody gets two that differ.</summary>
+/// <summary>
+/// I2, for commands in comments: each that GitHub sent got exactly one reaction of ours, so nobody waits for an answer and nobody
+/// gets two that differ. Of a suspended App or a repository that was taken from it GitHub sends nothing.
+/// </summary>
 internal sealed class EachCommandAnswered() : Invariant("I2")
 {
     public override void AtRest(Sight sight)
     {
         var world = sight.Platform.GitHub;
+        var sent = world.Deliveries.Where(d => d.Event == "issue_comment").Select(CommentOf).ToHashSet();
         foreach (var pullRequest in world.PullRequests)
         {
-            foreach (var command in world.Comments(pullRequest.Repository, pullRequest.Number).Where(c => !c.IsByApp && c.Body.StartsWith("/dev-env", StringComparison.Ordinal)))
+            foreach (var command in world.Comments(pullRequest.Repository, pullRequest.Number).Where(c => !c.IsByApp && sent.Contains(c.Id) && c.Body.StartsWith("/dev-env", StringComparison.Ordinal)))
             {
                 var reactions = command.Reactions.Where(r => r.User == world.BotLogin).Select(r => r.Content).ToList();
                 if (reactions.Count != 1)
@@ -17,5 +24,11 @@ internal sealed class EachCommandAnswered() : Invariant("I2")
                 }
             }
         }
+    }
+
+    private static long CommentOf(Delivery delivery)
+    {
+        using var payload = JsonDocument.Parse(Convert.FromBase64String(delivery.PayloadBase64));
+        return payload.RootElement.GetProperty("comment").GetProperty("id").GetInt64();
     }
 }

@@ -108,8 +108,8 @@ public static class Zoo
             Fine([new(Minutes(1), Desk.Manager, ActKind.Open, 0, Configurations.Long), new(Minutes(20), Desk.Manager, ActKind.Comment, 0, "approve")]));
         yield return new(
             Rules.Mutant("extends whatever deadline was seen", (s, i, now) => i is Extend extend ? s.Decide(extend with { SeenDeadline = null }, now) : null),
-            "expected",
-            Fine([new(Minutes(1), Desk.Developer, ActKind.Open, 0, Configurations.Short), new(Minutes(130), Desk.Developer, ActKind.Press, 0), new(Minutes(130), Desk.Developer, ActKind.Press, 0)]) with
+            "I2",
+            Fine([new(Minutes(1), Desk.Developer, ActKind.Open, 0, Configurations.Short), new(Minutes(130), Desk.Developer, ActKind.Press, 0), new(Minutes(130), Desk.Colleague, ActKind.Press, 0)]) with
             {
                 Length = TimeSpan.FromHours(4),
                 Expect = d => d.Deadline - d.LifeStartedAt > TimeSpan.FromHours(31) ? "One button extended it twice." : d.Deadline - d.LifeStartedAt < TimeSpan.FromHours(29) ? "The button did not extend it." : null,
