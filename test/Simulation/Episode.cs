@@ -49,6 +49,7 @@ public sealed class Episode
     private readonly List<Violation> _violations = [];
     private readonly OneGeneration _oneGeneration = new();
     private readonly ExtendedAsSeen _extended = new();
+    private readonly EachCommandAnswered _commands = new();
     private readonly DecidedByTheRight _decided;
     private readonly IReadOnlyList<Invariant> _invariants;
     private Action _clearUp = () => { };
@@ -84,7 +85,7 @@ public sealed class Episode
                     ["WEBHOOK_REPOSITORIES"] = $"{Desk.Repository},{Desk.RepositoryId}",
                 },
                 Way = (peer, handler) => new FaultyWay(peer, handler, _sky),
-                Replace = options.Mutant?.Replace,
+                Replace = Replace,
             },
             CancellationToken.None));
         _documents = new Documents();
@@ -93,7 +94,7 @@ public sealed class Episode
         _cast = new Cast(_platform, _story);
         _sight = new Sight(_platform, _clock, _documents, _census, _bystanders, _cast.Requests);
         _decided = new DecidedByTheRight(isFair: !options.Weather);
-        _invariants = [new NothingOutlives(), new EveryWishAnswered(isFair: !options.Weather), new NoForeignSecret(), _oneGeneration, new NothingElseTouched(), new OneTrueComment(), new EachNoticeOnce(), new EachCommandAnswered(), new EachSlackRequestAnswered(isFair: !options.Weather && options.Faults is null), _decided, _extended];
+        _invariants = [new NothingOutlives(), new EveryWishAnswered(isFair: !options.Weather), new NoForeignSecret(), _oneGeneration, new NothingElseTouched(), new OneTrueComment(), new EachNoticeOnce(), _commands, new EachSlackRequestAnswered(isFair: !options.Weather && options.Faults is null), _decided, _extended];
     }
 
     public static EpisodeResult Run(EpisodeOptions options)
@@ -143,6 +144,19 @@ public sealed class Episode
         _violations.AddRange(_invariants.SelectMany(i => i.Violations));
         Now(_platform.DisposeAsync().AsTask().ContinueWith(_ => true, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default));
         return new EpisodeResult(_options.Seed, _violations, _story.ToString(), _sky.Calls, _sky.Injected, functions.Invocations) { CallsWithinLength = _callsWithin };
+    }
+
+    /// <summary>The rules, or the mutant's, with somebody who listens.</summary>
+    private void Replace(IServiceCollection services)
+    {
+        _options.Mutant?.Replace?.Invoke(services);
+        var rule = (DecisionRule)services.Last(s => s.ServiceType == typeof(DecisionRule)).ImplementationInstance!;
+        services.AddSingleton<DecisionRule>((state, intent, now, delivery) =>
+        {
+            var decision = rule(state, intent, now, delivery);
+            _commands.Decided(intent, decision, delivery);
+            return decision;
+        });
     }
 
     private void SetUp(Clockwork time)

@@ -1,8 +1,11 @@
 using System.Text;
 using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared.State;
 using DevEnv.LocalRunner.Peers.GitHub;
 using DevEnv.Simulation.Faults;
 using DevEnv.Simulation.People;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DevEnv.Simulation.Mutants;
 
@@ -113,6 +116,16 @@ public static class Zoo
             {
                 Length = TimeSpan.FromHours(4),
                 Expect = d => d.Deadline - d.LifeStartedAt > TimeSpan.FromHours(31) ? "One button extended it twice." : d.Deadline - d.LifeStartedAt < TimeSpan.FromHours(29) ? "The button did not extend it." : null,
+            });
+        yield return new(
+            new Mutant("forgets what it answered")
+            {
+                Replace = services => services.Replace(ServiceDescriptor.Singleton<DecisionRule>((s, i, now, delivery) => s.Decide(i, now, delivery).Change(d => d with { Outcomes = [] }))),
+            },
+            "I2",
+            Fine([new(Minutes(1), Desk.Developer, ActKind.Open, 0), new(Minutes(10), Desk.Developer, ActKind.Comment, 0, "deny")]) with
+            {
+                Faults = Once(FaultKind.CrashBefore, "POST /repos/quant-desk/strategies/issues/comments/#/reactions"),
             });
         yield return new(
             Rules.Mutant("warns once in a life", (s, i, _) => i is WarnDue due && s.Warnings.Any(w => w.HoursBefore == due.HoursBefore) ? new Decision(s, "Warned before.") : null),
