@@ -10,7 +10,7 @@ namespace DevEnv.Benchmarks;
 /// </summary>
 internal static class EpisodesBenchmark
 {
-    private const int WarmUp = 40;
+    private const int WarmUp = 100;
     private const int Count = 150;
     private const double Aim = 5;
 

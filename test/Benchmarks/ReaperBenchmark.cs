@@ -13,7 +13,7 @@ internal static class ReaperBenchmark
     private const int Count = 10_000;
 
     // In so many runs the reaper reads every document once.
-    private const int Rounds = 6;
+    private const int Rounds = 12;
     private const double AimCpuSeconds = 1;
     private const double AimMb = 64;
 
