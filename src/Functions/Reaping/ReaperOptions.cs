@@ -35,8 +35,8 @@ public sealed record ReaperOptions
     /// <summary>Documents changed within it are read in every run.</summary>
     public TimeSpan Recent { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Every document is read once in so many runs.</summary>
-    public int Rounds { get; init; } = 6;
+    /// <summary>Every document is read once in so many runs: within the hour.</summary>
+    public int Rounds { get; init; } = 12;
 
     /// <summary>So many of the quiet ones are read in any case: a small desk's are, every time.</summary>
     public int LeastQuiet { get; init; } = 100;
