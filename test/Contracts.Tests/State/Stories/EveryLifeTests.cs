@@ -17,12 +17,12 @@ public sealed class EveryLifeTests
     }
 
     [Fact]
-    public void Every_decision_has_a_reason_and_a_refusal_changes_nothing_but_the_deliveries() => Story.EachTurn(turn =>
+    public void Every_decision_has_a_reason_and_a_refusal_changes_nothing_but_what_is_remembered_of_it() => Story.EachTurn(turn =>
     {
         turn.Decision.Reason.ShouldNotBeNullOrWhiteSpace();
         if (turn.Decision.IsRefused)
         {
-            (turn.After with { Deliveries = turn.Before.Deliveries }).ShouldBe(turn.Before);
+            (turn.After with { Deliveries = turn.Before.Deliveries, Outcomes = turn.Before.Outcomes }).ShouldBe(turn.Before);
         }
     });
 
