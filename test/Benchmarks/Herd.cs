@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using DevEnv.Contracts;
 using DevEnv.Contracts.Environments;
+using DevEnv.Contracts.Instances;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.State;
 using DevEnv.LocalRunner.Hosting;
@@ -45,6 +46,12 @@ internal sealed class Herd(LocalPlatform platform, VirtualClock clock, IReadOnly
                 BucketName = LocalCloud.StateBucket,
                 Key = ResourceNames.StateKey(state.Id()),
                 InputStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(state, ContractsJson.Default.EnvironmentState)),
+            });
+            await s3.PutObjectAsync(new PutObjectRequest
+            {
+                BucketName = LocalCloud.ReportBucket,
+                Key = state.Names().ReportKey,
+                InputStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(Report(state), ContractsJson.Default.AgentReport)),
             });
         }
 
@@ -89,4 +96,15 @@ internal sealed class Herd(LocalPlatform platform, VirtualClock clock, IReadOnly
 
         return state;
     }
+
+    /// <summary>As long as an agent writes it when its strategy says something.</summary>
+    private static AgentReport Report(EnvironmentState state) => new()
+    {
+        Environment = state.Environment,
+        Generation = state.Generation,
+        ReportedAt = state.ReadyAt!.Value,
+        Stages = [.. BootStage.All.Select(s => new BootStageReport { Name = s, Status = BootStageStatus.Done, StartedAt = state.ReadyAt, EndedAt = state.ReadyAt, Detail = "done" })],
+        Strategy = new StrategyReport { Status = "running", Restarts = 0, Sha = state.HeadSha! },
+        LogTail = [.. Enumerable.Range(0, AgentReport.MaximumLogLines).Select(n => $"09:00:{n:00} out quoting BTCUSDT 97311.5 x 0.02 both sides, inventory within its limits")],
+    };
 }
