@@ -4,8 +4,8 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AwsApigatewayv2Integrations;
 using Constructs;
-using DevEnv.Cdk.Commands;
 using DevEnv.Cdk.Shared;
+using DevEnv.Contracts.Commands;
 using HttpMethod = Amazon.CDK.AWS.Apigatewayv2.HttpMethod;
 
 namespace DevEnv.Cdk.Slack;
@@ -21,7 +21,7 @@ public sealed class SlackDoors : Construct
     {
         Door(platform, api, "SlackCommand", "/slack/commands", "URL of the slash command /dev-env");
         Door(platform, api, "SlackInteraction", "/slack/interactions", "Request URL of interactivity");
-        var worker = new PlatformFunction(this, "SlackWorker", platform, CommandQueue.WorkerSeconds,
+        var worker = new PlatformFunction(this, "SlackWorker", platform, CommandQueueLimits.WorkerSeconds,
         [
             .. new StateGrants(platform).Change(),
             .. new FileGrants(platform).Reports(),

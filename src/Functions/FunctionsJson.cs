@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.CloudWatchEvents.ScheduledEvents;
 using DevEnv.Contracts.Machines;
+using DevEnv.Functions.Alarms;
+using DevEnv.Functions.Digest;
 using DevEnv.Functions.Orphans;
 using DevEnv.Functions.Reaping;
 using DevEnv.Functions.Reconciling;
-using DevEnv.Functions.Alarms;
-using DevEnv.Functions.Digest;
 using DevEnv.Functions.Shared.Queues;
 
 namespace DevEnv.Functions;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Amazon.EC2;
-using Amazon.EC2.Model;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DevEnv.Contracts;
@@ -10,32 +8,39 @@ using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.State;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Peers.GitHub;
+using DevEnv.LocalRunner.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DevEnv.Benchmarks;
 
-/// <summary>Many ready environments: instances with their tags, and documents, all copies of one that was really opened.</summary>
-internal static class Herd
+/// <summary>
+/// Many ready environments, all copies of one that was really opened: EC2's records are copied in the cloud's journal, for so
+/// many launches one by one would take longer than what is measured, and the documents are put into the bucket.
+/// </summary>
+internal sealed class Herd(LocalPlatform platform, VirtualClock clock, IReadOnlyList<EnvironmentId> ids, string folder) : IAsyncDisposable
 {
-    private static readonly string[] Subnets = ["subnet-0de0c0ffee000000a", "subnet-0de0c0ffee000000b", "subnet-0de0c0ffee000000c"];
+    // Long enough for nothing to be recent to the reaper.
+    private static readonly TimeSpan Age = TimeSpan.FromHours(2);
+
+    public LocalPlatform Platform => platform;
+
+    public VirtualClock Clock => clock;
+
+    /// <summary>Of the copies; the one that was opened is one more.</summary>
+    public IReadOnlyList<EnvironmentId> Ids => ids;
 
     /// <param name="deadline">Of the n-th environment.</param>
-    public static async Task<IReadOnlyList<EnvironmentId>> GrowAsync(LocalPlatform platform, EnvironmentState model, int count, Func<int, DateTimeOffset> deadline)
+    public static async Task<Herd> GrowAsync(int count, DateTimeOffset now, Func<int, DateTimeOffset> deadline)
     {
-        var (ec2, s3) = (platform.Services.GetRequiredService<IAmazonEC2>(), platform.Services.GetRequiredService<IAmazonS3>());
-        var ids = new List<EnvironmentId>();
-        for (var n = 0; n < count; n++)
+        var folder = Directory.CreateTempSubdirectory("dev-env-herd-").FullName;
+        var model = await ModelAsync(folder, now - Age - TimeSpan.FromHours(1));
+        var copies = Enumerable.Range(0, count).Select(n => Copy(model, n, deadline(n))).ToList();
+        JournalCopies.Append(Path.Combine(folder, "cloud.journal"), model, copies);
+        var clock = new VirtualClock(now - Age);
+        var platform = await Stage.StartAsync(clock, folder, hasMachines: false);
+        var s3 = platform.Services.GetRequiredService<IAmazonS3>();
+        foreach (var state in copies)
         {
-            var number = 100_000 + n;
-            var state = model with
-            {
-                Environment = EnvironmentId.Of(model.Repository.FullName, Desk.RepositoryId, number).Value,
-                PullRequest = number,
-                Deadline = deadline(n),
-                PendingEffects = [],
-            };
-            var launched = await LaunchAsync(ec2, state, Subnets[n % Subnets.Length]);
-            state = state with { Launch = model.Launch! with { InstanceId = launched, ExpiresAt = state.Deadline!.Value } };
             await s3.PutObjectAsync(new PutObjectRequest
             {
                 BucketName = LocalCloud.StateBucket,
@@ -48,26 +53,29 @@ internal static class Herd
                 Key = state.Names().ReportKey,
                 InputStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(Report(state), ContractsJson.Default.AgentReport)),
             });
-            ids.Add(state.Id());
         }
 
-        return ids;
+        clock.Advance(Age);
+        return new Herd(platform, clock, [.. copies.Select(c => c.Id())], folder);
     }
 
-    public static async Task<EnvironmentState> ModelAsync(LocalPlatform platform, Func<bool> advance)
+    public async ValueTask DisposeAsync()
     {
-        var (pullRequest, _) = await Stage.OpenAsync(platform);
-        var environments = platform.Services.GetRequiredService<EnvironmentService>();
-        var id = EnvironmentId.Of(pullRequest.Repository, Desk.RepositoryId, pullRequest.Number);
-        while (await environments.FindAsync(id, CancellationToken.None) is not { Phase: Phase.Ready, PendingEffects.Count: 0 })
-        {
-            if (!advance())
-            {
-                await Task.Yield();
-            }
-        }
+        await platform.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
 
-        return (await environments.FindAsync(id, CancellationToken.None))!;
+    private static EnvironmentState Copy(EnvironmentState model, int n, DateTimeOffset deadline)
+    {
+        var number = 100_000 + n;
+        return model with
+        {
+            Environment = EnvironmentId.Of(model.Repository.FullName, Desk.RepositoryId, number).Value,
+            PullRequest = number,
+            Deadline = deadline,
+            PendingEffects = [],
+            Launch = model.Launch! with { InstanceId = JournalCopies.Numbered(model.Launch.InstanceId!, n), ExpiresAt = deadline },
+        };
     }
 
     /// <summary>As long as an agent writes it when its strategy says something.</summary>
@@ -81,25 +89,22 @@ internal static class Herd
         LogTail = [.. Enumerable.Range(0, AgentReport.MaximumLogLines).Select(n => $"09:00:{n:00} out quoting BTCUSDT 97311.5 x 0.02 both sides, inventory within its limits")],
     };
 
-    private static async Task<string> LaunchAsync(IAmazonEC2 ec2, EnvironmentState state, string subnet)
+    private static async Task<EnvironmentState> ModelAsync(string folder, DateTimeOffset at)
     {
-        var answer = await ec2.RunInstancesAsync(new RunInstancesRequest
+        var clock = new VirtualClock(at);
+        await using var platform = await Stage.StartAsync(clock, folder);
+        var (pullRequest, _) = await Stage.OpenAsync(platform);
+        var environments = platform.Services.GetRequiredService<EnvironmentService>();
+        var id = EnvironmentId.Of(pullRequest.Repository, Desk.RepositoryId, pullRequest.Number);
+        EnvironmentState? state;
+        while ((state = await environments.FindAsync(id, CancellationToken.None)) is not { Phase: Phase.Ready, PendingEffects.Count: 0 })
         {
-            ImageId = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
-            InstanceType = InstanceType.C6i2xlarge,
-            MinCount = 1,
-            MaxCount = 1,
-            SubnetId = subnet,
-            SecurityGroupIds = ["sg-0de0c0ffee000e600"],
-            TagSpecifications =
-            [
-                new TagSpecification
-                {
-                    ResourceType = ResourceType.Instance,
-                    Tags = [.. EnvironmentTags.Of(state.Names(), state.Repository.FullName, state.PullRequest, state.Owner, state.CreatedAt!.Value, state.Deadline!.Value).Select(t => new Amazon.EC2.Model.Tag(t.Key, t.Value))],
-                },
-            ],
-        });
-        return answer.Reservation.Instances[0].InstanceId;
+            if (!clock.AdvanceToNextTimer())
+            {
+                await Task.Yield();
+            }
+        }
+
+        return state;
     }
 }

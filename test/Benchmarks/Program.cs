@@ -6,8 +6,17 @@ var benchmarks = new Dictionary<string, Func<TextWriter, Task>>
     ["environments"] = EnvironmentsBenchmark.RunAsync,
     ["webhook"] = WebhookBenchmark.RunAsync,
     ["reaper"] = ReaperBenchmark.RunAsync,
+    ["simulator"] = EpisodesBenchmark.RunAsync,
     ["native"] = NativeBenchmark.RunAsync,
 };
+if (args is ["episodes"])
+{
+    var console = Console.Out;
+    Console.SetOut(TextWriter.Null);
+    await EpisodesBenchmark.MeasureAsync(console);
+    return 0;
+}
+
 var names = args.Length == 0 ? [.. benchmarks.Keys] : args;
 if (names.FirstOrDefault(n => !benchmarks.ContainsKey(n)) is { } unknown)
 {

@@ -14,7 +14,9 @@ internal static class Stage
 {
     public static string Configuration { get; } = File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "examples", ".dev-env.yaml"));
 
-    public static async Task<LocalPlatform> StartAsync(VirtualClock clock)
+    /// <param name="folder">Where the cloud remembers; null for memory alone.</param>
+    /// <param name="hasMachines">Without, instances that were written into the folder run nothing.</param>
+    public static async Task<LocalPlatform> StartAsync(VirtualClock clock, string? folder = null, bool hasMachines = true)
     {
         LocalPlatform? platform = null;
         platform = await LocalPlatform.StartAsync(
@@ -22,8 +24,9 @@ internal static class Stage
             {
                 Clock = clock,
                 Seed = 7,
+                DataFolder = folder,
                 Ec2 = new Ec2Behaviour { PendingFor = TimeSpan.Zero, ShuttingDownFor = TimeSpan.Zero, StatusChecksAfter = TimeSpan.Zero },
-                Instances = _ => new ReportingInstances(() => platform!.Services.GetRequiredService<IAmazonS3>(), clock),
+                Instances = hasMachines ? _ => new ReportingInstances(() => platform!.Services.GetRequiredService<IAmazonS3>(), clock) : null,
                 Settings = new Dictionary<string, string> { ["OWNER_QUOTA"] = "10000", ["TOTAL_QUOTA"] = "10000", ["OWNER_DAILY_BUDGET_USD"] = "0" },
             },
             CancellationToken.None);

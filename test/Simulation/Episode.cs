@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
@@ -11,6 +12,7 @@ using DevEnv.Simulation.Invariants;
 using DevEnv.Simulation.People;
 using DevEnv.Simulation.World;
 using Microsoft.Extensions.DependencyInjection;
+using Desk = DevEnv.LocalRunner.Peers.GitHub.Desk;
 
 namespace DevEnv.Simulation;
 
@@ -27,11 +29,7 @@ public sealed class Episode
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(45);
 
     // Making a key takes longer than the rest of the start together.
-    private static readonly Lazy<string> AppKey = new(() =>
-    {
-        using var rsa = RSA.Create(2048);
-        return rsa.ExportRSAPrivateKeyPem();
-    });
+    private static readonly Lazy<string> AppKey = new(MakeKey);
 
     private readonly EpisodeOptions _options;
     private readonly VirtualClock _clock = new(Start - SettlingIn);
@@ -43,9 +41,12 @@ public sealed class Episode
     private readonly Documents _documents;
     private readonly Bystanders _bystanders;
     private readonly Census _census;
+    private readonly Cast _cast;
     private readonly Sight _sight;
     private readonly List<Violation> _violations = [];
     private readonly OneGeneration _oneGeneration = new();
+    private readonly ExtendedAsSeen _extended = new();
+    private readonly EachCommandAnswered _commands = new();
     private readonly DecidedByTheRight _decided;
     private readonly IReadOnlyList<Invariant> _invariants;
     private Action _clearUp = () => { };
@@ -73,17 +74,24 @@ public sealed class Episode
                 Instances = _ => _instances,
 
                 // What runs at once inside one function runs on a pool.
-                Settings = new Dictionary<string, string> { ["REAPER_PARALLEL"] = "1", ["COMPARISON_PARALLEL"] = "1", ["ORPHANS_PARALLEL"] = "1" },
+                Settings = new Dictionary<string, string>
+                {
+                    ["REAPER_PARALLEL"] = "1", ["COMPARISON_PARALLEL"] = "1", ["ORPHANS_PARALLEL"] = "1",
+
+                    // By its id too, for it may get another name.
+                    ["WEBHOOK_REPOSITORIES"] = $"{Desk.Repository},{Desk.RepositoryId}",
+                },
                 Way = (peer, handler) => new FaultyWay(peer, handler, _sky),
-                Replace = options.Mutant?.Replace,
+                Replace = Replace,
             },
             CancellationToken.None));
         _documents = new Documents();
         _census = new Census(_platform);
         _bystanders = new Bystanders(_platform);
-        _sight = new Sight(_platform, _clock, _documents, _census, _bystanders);
+        _cast = new Cast(_platform, _story);
+        _sight = new Sight(_platform, _clock, _documents, _census, _bystanders, _cast.Requests);
         _decided = new DecidedByTheRight(isFair: !options.Weather);
-        _invariants = [new NothingOutlives(), new EveryWishAnswered(isFair: !options.Weather), new NoForeignSecret(), _oneGeneration, new NothingElseTouched(), new OneTrueComment(), new EachNoticeOnce(), _decided];
+        _invariants = [new NothingOutlives(), new EveryWishAnswered(isFair: !options.Weather), new NoForeignSecret(), _oneGeneration, new NothingElseTouched(), new OneTrueComment(), new EachNoticeOnce(), _commands, new EachSlackRequestAnswered(isFair: !options.Weather && options.Faults is null), _decided, _extended];
     }
 
     public static EpisodeResult Run(EpisodeOptions options)
@@ -135,6 +143,19 @@ public sealed class Episode
         return new EpisodeResult(_options.Seed, _violations, _story.ToString(), _sky.Calls, _sky.Injected, functions.Invocations) { CallsWithinLength = _callsWithin };
     }
 
+    /// <summary>The rules, or the mutant's, with somebody who listens.</summary>
+    private void Replace(IServiceCollection services)
+    {
+        _options.Mutant?.Replace?.Invoke(services);
+        var rule = (DecisionRule)services.Last(s => s.ServiceType == typeof(DecisionRule)).ImplementationInstance!;
+        services.AddSingleton<DecisionRule>((state, intent, now, delivery) =>
+        {
+            var decision = rule(state, intent, now, delivery);
+            _commands.Decided(intent, decision, delivery);
+            return decision;
+        });
+    }
+
     private void SetUp(Clockwork time)
     {
         Now(Done(_bystanders.SettleInAsync()));
@@ -178,10 +199,9 @@ public sealed class Episode
         }
 
         time.Looked = () => Ask(i => i.Watch(_sight));
-        var cast = new Cast(_platform, _story);
         foreach (var act in _options.Acts ?? Crowd.MakeUp(_options.Seed, _options.Length))
         {
-            At(act.At, () => cast.DoAsync(act));
+            At(act.At, () => _cast.DoAsync(act));
         }
     }
 
@@ -288,6 +308,7 @@ public sealed class Episode
         else if (_documents.Take(exchange) is { } written)
         {
             _decided.Changed(_sight, written);
+            _extended.Changed(written);
             if (_options.IsDetailed)
             {
                 _story.Tell("change", $"{written.Environment} r{written.Revision} {written.Phase} g{written.Generation} by {written.Change?.By}: {written.Change?.Why} [{string.Join(", ", written.PendingEffects.Select(e => e.GetType().Name))}]");
@@ -323,6 +344,13 @@ public sealed class Episode
             // The edge: an act that the simulator itself cannot do is a fault of the simulator.
             _violations.Add(new Violation("simulator", error.ToString()));
         }
+    }
+
+    [SuppressMessage("Security", "CA5385", Justification = "It guards nothing: signing with 2048 bits was a tenth of an episode's time.")]
+    private static string MakeKey()
+    {
+        using var rsa = RSA.Create(1024);
+        return rsa.ExportRSAPrivateKeyPem();
     }
 
     private static async Task<bool> Done(Task task)

@@ -26,7 +26,25 @@ public sealed record SingleFaults(string Name, IReadOnlyList<Act> Acts, TimeSpan
         ],
         Minutes(35));
 
-    public static IReadOnlyList<SingleFaults> All { get; } = [ProvisionAndDestroy, UpdateAndReplace];
+    /// <summary>People's commands, carried out and refused, in comments and in Slack; a fork is let run.</summary>
+    public static SingleFaults Commands { get; } = new(
+        "commands",
+        [
+            new(Minutes(1), Desk.Developer, ActKind.Open, 0),
+            new(Minutes(8), Desk.Colleague, ActKind.Comment, 0, "deny"),
+            new(Minutes(8.1), Desk.Developer, ActKind.Comment, 0, "extend"),
+            new(Minutes(13), Desk.Developer, ActKind.Comment, 0, "dance"),
+            new(Minutes(14), Desk.Developer, ActKind.Slash, 0, "extend"),
+            new(Minutes(15), Desk.Outsider, ActKind.Slash, 0, "hold"),
+            new(Minutes(16), Desk.Outsider, ActKind.OpenFromFork, 1),
+            new(Minutes(17), Desk.Developer, ActKind.Allow, 1),
+        ],
+        Minutes(25)) { Functions = ["SlackCommand", "SlackWorker"] };
+
+    public static IReadOnlyList<SingleFaults> All { get; } = [ProvisionAndDestroy, UpdateAndReplace, Commands];
+
+    /// <summary>Whose calls are faulted; null for everybody's.</summary>
+    public IReadOnlyList<string>? Functions { get; init; }
 
     public EpisodeOptions Golden => new() { Seed = 1, Weather = false, Acts = Acts, Length = Length };
 
@@ -36,7 +54,7 @@ public sealed record SingleFaults(string Name, IReadOnlyList<Act> Acts, TimeSpan
     public IReadOnlyList<ExternalCall> Calls()
     {
         var golden = Episode.Run(Golden);
-        return golden.Violations.Count == 0 ? [.. golden.Calls.Take(golden.CallsWithinLength)] : throw new InvalidOperationException(golden.Report);
+        return golden.Violations.Count == 0 ? [.. golden.Calls.Take(golden.CallsWithinLength).Where(c => Functions?.Contains(c.Function) != false)] : throw new InvalidOperationException(golden.Report);
     }
 
     private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);

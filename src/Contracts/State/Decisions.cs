@@ -7,9 +7,9 @@ public static class Decisions
 {
     public static Decision Decide(this EnvironmentState state, Intent intent, DateTimeOffset now, string? delivery = null)
     {
-        if (delivery is not null && state.Has(delivery))
+        if (delivery is not null && state.Repeated(delivery) is { } before)
         {
-            return new(state, "This delivery was taken in before.");
+            return before;
         }
 
         var decision = intent switch
@@ -40,6 +40,9 @@ public static class Decisions
             Observed observed => ObservationRules.Decide(state, observed, now),
             _ => throw new ArgumentOutOfRangeException(nameof(intent), intent.GetType().Name, "No rule for this intent."),
         };
-        return decision with { State = decision.State.Remember(delivery) };
+        var after = decision.State.Remember(delivery);
+        return decision with { State = delivery is not null && IsCommand(intent) ? after.Remember(new CommandOutcome(delivery, decision.Reason, decision.IsRefused)) : after };
     }
+
+    private static bool IsCommand(Intent intent) => intent is Extend or Hold or Destroy or Approve or Deny or ForkAllowed;
 }

@@ -13,6 +13,7 @@ public sealed record EnvironmentState
 {
     public const int CurrentSchema = 1;
     private const int RememberedDeliveries = 50;
+    private const int RememberedAnswers = 20;
 
     public int Schema { get; init; } = CurrentSchema;
     public required string Environment { get; init; }
@@ -123,6 +124,9 @@ public sealed record EnvironmentState
     /// <summary>The newest webhook deliveries that this document has taken in.</summary>
     public IReadOnlyList<string> Deliveries { get; init; } = [];
 
+    /// <summary>What the newest of people's commands came to: one that comes again, for its worker died, is told the same.</summary>
+    public IReadOnlyList<CommandOutcome> Outcomes { get; init; } = [];
+
     public long Revision { get; init; }
 
     /// <summary>Names one write: finding one's own after a lost answer means that the write happened.</summary>
@@ -138,6 +142,14 @@ public sealed record EnvironmentState
     public bool IsRestoring() => Update is { } update && update.HeadSha == HeadSha;
 
     public bool Has(string delivery) => Deliveries.Contains(delivery);
+
+    /// <summary>What somebody is told whose delivery or command comes again; null for a new one.</summary>
+    public Decision? Repeated(string delivery) =>
+        Outcomes.FirstOrDefault(o => o.Delivery == delivery) is { } outcome ? new(this, outcome.Reason, outcome.IsRefused)
+        : Has(delivery) ? new(this, "This delivery was taken in before.")
+        : null;
+
+    internal EnvironmentState Remember(CommandOutcome outcome) => this with { Outcomes = [.. Outcomes.TakeLast(RememberedAnswers - 1), outcome] };
 
     internal EnvironmentState Remember(string? delivery) =>
         delivery is null || Has(delivery) ? this : this with { Deliveries = [.. Deliveries.TakeLast(RememberedDeliveries - 1), delivery] };

@@ -107,3 +107,7 @@ public sealed record Bill(string InstanceType, DateTimeOffset From, DateTimeOffs
 /// <summary>The newest command that was given in a comment, and its answer.</summary>
 /// <param name="Command">As typed, after /dev-env.</param>
 public sealed record CommandNote(string By, string Command, string Answer, DateTimeOffset At);
+
+/// <summary>What a person's command came to.</summary>
+/// <param name="Delivery">Names the one act: a comment's delivery, or Slack's trigger.</param>
+public sealed record CommandOutcome(string Delivery, string Reason, bool IsRefused);

@@ -35,14 +35,17 @@ public sealed record ReaperOptions
     /// <summary>Documents changed within it are read in every run.</summary>
     public TimeSpan Recent { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Every document is read once in so many runs.</summary>
-    public int Rounds { get; init; } = 6;
+    /// <summary>Every document is read once in so many runs: within the hour.</summary>
+    public int Rounds { get; init; } = 12;
 
     /// <summary>So many of the quiet ones are read in any case: a small desk's are, every time.</summary>
     public int LeastQuiet { get; init; } = 100;
 
     /// <summary>How long before its expiry an environment is looked at in every run.</summary>
     public TimeSpan Ahead { get; init; } = TimeSpan.FromHours(LifePolicy.WarnBefore[0]) + TimeSpan.FromMinutes(10);
+
+    /// <summary>Reports looked at in a run, about: all of a small desk's.</summary>
+    public int MostHeard { get; init; } = 200;
 
     /// <summary>An agent reports each minute; without a report for so long it is told. Zero: never, where agents and platform do not share a clock.</summary>
     public TimeSpan AgentSilence { get; init; } = TimeSpan.FromMinutes(15);

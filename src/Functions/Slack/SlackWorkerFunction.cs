@@ -3,12 +3,11 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using DevEnv.Functions.Shared.Commands;
 using DevEnv.Functions.Shared.Queues;
-using DevEnv.Functions.Shared.Slack;
 
 namespace DevEnv.Functions.Slack;
 
 /// <summary>Takes commands out of the queue. After a failure the later ones of its group wait with it, so that they stay in order.</summary>
-public sealed class SlackWorkerFunction(CommandDesk desk, ResponseUrl responses)
+public sealed class SlackWorkerFunction(CommandDesk desk, LateAnswers answers)
 {
     [LambdaFunction]
     public async Task<BatchAnswer> SlackWorker(QueueEvent input, ILambdaContext context)
@@ -33,12 +32,9 @@ public sealed class SlackWorkerFunction(CommandDesk desk, ResponseUrl responses)
         {
             var command = JsonSerializer.Deserialize(message.Body, CommandsJson.Default.QueuedCommand) ?? throw new JsonException("The message is null.");
             var reply = await desk.HandleAsync(command, CancellationToken.None).ConfigureAwait(false);
-            if (reply.Text.Length > 0 && command.ResponseUrl is { } url)
-            {
-                // An answer that is not taken fails nothing: the command is done, and must not be done again.
-                await responses.SendAsync(url, reply.Text, reply.Blocks, reply.ReplaceOriginal, CancellationToken.None).ConfigureAwait(false);
-            }
 
+            // Where it fails the command comes again: the document knows that it is done, and what it came to.
+            await answers.TellAsync(command, reply, CancellationToken.None).ConfigureAwait(false);
             return true;
         }
         catch (Exception error)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using DevEnv.Contracts.Commands;
 using DevEnv.Contracts.Policies;
 using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.CloudWatch;
@@ -5,8 +7,8 @@ using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Cloud.Iam;
 using DevEnv.LocalRunner.Cloud.S3;
 using DevEnv.LocalRunner.Cloud.SecretsManager;
-using DevEnv.LocalRunner.Cloud.Ssm;
 using DevEnv.LocalRunner.Cloud.Sqs;
+using DevEnv.LocalRunner.Cloud.Ssm;
 using DevEnv.LocalRunner.Cloud.StepFunctions;
 using DevEnv.LocalRunner.Cloud.Sts;
 using DevEnv.LocalRunner.StateMachines;
@@ -100,17 +102,19 @@ public sealed class LocalCloud : IDisposable
         Store.Dispose();
     }
 
-    // The visibility is six times the worker's time-out of 30 s, as Lambda's guide asks for.
     private void DeployQueues()
     {
-        Sqs.EnsureQueue(DeadCommandQueue, new Dictionary<string, string> { ["FifoQueue"] = "true", ["MessageRetentionPeriod"] = "1209600" });
+        Sqs.EnsureQueue(DeadCommandQueue, new Dictionary<string, string> { ["FifoQueue"] = "true", ["MessageRetentionPeriod"] = Days(CommandQueueLimits.PutAsideKeptDays) });
         Sqs.EnsureQueue(CommandQueue, new Dictionary<string, string>
         {
             ["FifoQueue"] = "true",
-            ["VisibilityTimeout"] = "180",
-            ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{Sqs.ArnOf(DeadCommandQueue)}}","maxReceiveCount":3}""",
+            ["VisibilityTimeout"] = CommandQueueLimits.HiddenSeconds.ToString(CultureInfo.InvariantCulture),
+            ["MessageRetentionPeriod"] = Days(CommandQueueLimits.KeptDays),
+            ["RedrivePolicy"] = $$"""{"deadLetterTargetArn":"{{Sqs.ArnOf(DeadCommandQueue)}}","maxReceiveCount":{{CommandQueueLimits.Tries}}}""",
         });
     }
+
+    private static string Days(int days) => (days * 24 * 3600).ToString(CultureInfo.InvariantCulture);
 
     private PolicySeed Boundary() => new(EnvironmentPolicies.BoundaryName, "/", EnvironmentPolicies.Boundary(PolicyScope));
 

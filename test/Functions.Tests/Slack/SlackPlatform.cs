@@ -6,7 +6,6 @@ using Amazon.Lambda.TestUtilities;
 using Amazon.Runtime;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
-using DevEnv.Functions.Shared.Secrets;
 using DevEnv.Functions.Shared.Slack;
 using DevEnv.Functions.Slack;
 using DevEnv.Functions.Tests.Support;

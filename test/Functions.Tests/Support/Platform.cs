@@ -8,7 +8,6 @@ using Amazon.Runtime;
 using DevEnv.Contracts;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
-using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Webhooks;
 using Microsoft.Extensions.DependencyInjection;

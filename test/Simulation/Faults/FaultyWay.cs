@@ -1,5 +1,4 @@
 using System.Net;
-using DevEnv.LocalRunner.Time;
 
 namespace DevEnv.Simulation.Faults;
 

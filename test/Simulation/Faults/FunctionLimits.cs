@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DevEnv.Contracts.Commands;
 using DevEnv.Shared;
 
 namespace DevEnv.Simulation.Faults;
@@ -12,7 +13,12 @@ internal static class FunctionLimits
     private static readonly Lazy<Dictionary<string, TimeSpan>> Steps = new(Read);
 
     public static TimeSpan Of(string function) =>
-        Steps.Value.TryGetValue(function, out var limit) ? limit : function is "GitHubWebhook" or "SlackCommand" or "SlackInteraction" ? Door : Other;
+        Steps.Value.TryGetValue(function, out var limit) ? limit : function switch
+        {
+            "GitHubWebhook" or "SlackCommand" or "SlackInteraction" => Door,
+            "SlackWorker" => TimeSpan.FromSeconds(CommandQueueLimits.WorkerSeconds),
+            _ => Other,
+        };
 
     private static Dictionary<string, TimeSpan> Read()
     {

@@ -86,7 +86,7 @@ internal sealed class Weather(int seed, TimeSpan length)
 
         for (var i = Chance(0.4) ? _random.Next(1, 4) : 0; i > 0; i--)
         {
-            ByHand.Add((At(), (HandWork)_random.Next((int)HandWork.RemoveTags + 1)));
+            ByHand.Add((At(), (HandWork)_random.Next((int)HandWork.DeleteSecret + 1)));
         }
 
         return this;
@@ -134,4 +134,7 @@ internal enum HandWork
     Stop,
     AbortExecution,
     RemoveTags,
+
+    /// <summary>Its name is held back for days.</summary>
+    DeleteSecret,
 }

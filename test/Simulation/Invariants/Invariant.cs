@@ -1,11 +1,12 @@
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Time;
+using DevEnv.Simulation.People;
 using DevEnv.Simulation.World;
 
 namespace DevEnv.Simulation.Invariants;
 
 /// <summary>What an invariant may look at.</summary>
-internal sealed record Sight(LocalPlatform Platform, VirtualClock Clock, Documents Documents, Census Census, Bystanders Bystanders);
+internal sealed record Sight(LocalPlatform Platform, VirtualClock Clock, Documents Documents, Census Census, Bystanders Bystanders, IReadOnlyList<SlackRequest> Requests);
 
 /// <summary>One sentence of the issue, made precise. It is asked while things fail, when all has come to rest, and at the very end.</summary>
 internal abstract class Invariant(string name)

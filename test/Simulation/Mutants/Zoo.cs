@@ -1,8 +1,11 @@
 using System.Text;
 using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared.State;
 using DevEnv.LocalRunner.Peers.GitHub;
 using DevEnv.Simulation.Faults;
 using DevEnv.Simulation.People;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DevEnv.Simulation.Mutants;
 
@@ -108,11 +111,21 @@ public static class Zoo
             Fine([new(Minutes(1), Desk.Manager, ActKind.Open, 0, Configurations.Long), new(Minutes(20), Desk.Manager, ActKind.Comment, 0, "approve")]));
         yield return new(
             Rules.Mutant("extends whatever deadline was seen", (s, i, now) => i is Extend extend ? s.Decide(extend with { SeenDeadline = null }, now) : null),
-            "expected",
-            Fine([new(Minutes(1), Desk.Developer, ActKind.Open, 0, Configurations.Short), new(Minutes(130), Desk.Developer, ActKind.Press, 0), new(Minutes(130), Desk.Developer, ActKind.Press, 0)]) with
+            "I2",
+            Fine([new(Minutes(1), Desk.Developer, ActKind.Open, 0, Configurations.Short), new(Minutes(130), Desk.Developer, ActKind.Press, 0), new(Minutes(130), Desk.Colleague, ActKind.Press, 0)]) with
             {
                 Length = TimeSpan.FromHours(4),
                 Expect = d => d.Deadline - d.LifeStartedAt > TimeSpan.FromHours(31) ? "One button extended it twice." : d.Deadline - d.LifeStartedAt < TimeSpan.FromHours(29) ? "The button did not extend it." : null,
+            });
+        yield return new(
+            new Mutant("forgets what it answered")
+            {
+                Replace = services => services.Replace(ServiceDescriptor.Singleton<DecisionRule>((s, i, now, delivery) => s.Decide(i, now, delivery).Change(d => d with { Outcomes = [] }))),
+            },
+            "I2",
+            Fine([new(Minutes(1), Desk.Developer, ActKind.Open, 0), new(Minutes(10), Desk.Developer, ActKind.Comment, 0, "deny")]) with
+            {
+                Faults = Once(FaultKind.CrashBefore, "POST /repos/quant-desk/strategies/issues/comments/#/reactions"),
             });
         yield return new(
             Rules.Mutant("warns once in a life", (s, i, _) => i is WarnDue due && s.Warnings.Any(w => w.HoursBefore == due.HoursBefore) ? new Decision(s, "Warned before.") : null),

@@ -18,6 +18,15 @@ public enum ActKind
     Comment,
     Slash,
     Press,
+
+    /// <summary>From a fork of the author's.</summary>
+    OpenFromFork,
+
+    /// <summary>Somebody looked at a commit of a fork and lets it run: its newest, or the one that the text says.</summary>
+    Allow,
+    Rename,
+    Suspend,
+    Unsuspend,
 }
 
 /// <summary>Something that a person does at a time.</summary>

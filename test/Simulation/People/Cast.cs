@@ -1,3 +1,4 @@
+using DevEnv.Functions.Shared.Commands;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Peers.GitHub;
 
@@ -7,15 +8,28 @@ namespace DevEnv.Simulation.People;
 internal sealed class Cast(LocalPlatform platform, Story story)
 {
     private readonly Dictionary<int, PullRequest> _pullRequests = [];
+    private readonly List<SlackRequest> _requests = [];
     private int _pushes;
+
+    /// <summary>What was asked for in Slack so far.</summary>
+    public IReadOnlyList<SlackRequest> Requests => _requests;
+
+    private string Repository => platform.GitHub.FindRepository(Desk.RepositoryId)!.FullName;
 
     public async Task DoAsync(Act act)
     {
         story.Tell(act.Who, act.ToString());
-        if (act.Kind is ActKind.Open or ActKind.OpenWithoutBinary)
+        if (act.Kind is ActKind.Rename or ActKind.Suspend or ActKind.Unsuspend)
+        {
+            await DoAsOwnerAsync(act);
+            return;
+        }
+
+        if (act.Kind is ActKind.Open or ActKind.OpenWithoutBinary or ActKind.OpenFromFork)
         {
             var known = platform.GitHub.PullRequests.Select(p => p.Key).ToHashSet();
-            var wish = new NewPullRequest(Desk.Repository, act.Who, $"Change {act.PullRequest}", act.Text ?? Configurations.Good, Without: act.Kind == ActKind.Open ? null : ["strategies/mean-reversion-v3"]);
+            var wish = new NewPullRequest(
+                Repository, act.Who, $"Change {act.PullRequest}", act.Text ?? Configurations.Good, Without: act.Kind == ActKind.OpenWithoutBinary ? ["strategies/mean-reversion-v3"] : null, FromFork: act.Kind == ActKind.OpenFromFork);
             var opening = platform.People.OpenAsync(wish, CancellationToken.None);
             _pullRequests[act.PullRequest] = platform.GitHub.PullRequests.Single(p => !known.Contains(p.Key));
             await opening;
@@ -47,13 +61,35 @@ internal sealed class Cast(LocalPlatform platform, Story story)
                 await platform.People.CommentAsync(pullRequest, act.Who, $"/dev-env {act.Text}", CancellationToken.None);
                 break;
             case ActKind.Slash:
-                await platform.SlackPersons.SlashAsync(act.Who, Aim(act.Text!, pullRequest.Number), "dev-envs", CancellationToken.None);
+                var text = Aim(act.Text!, pullRequest.Number);
+                _requests.Add(new SlackRequest(act.Who, text, await platform.SlackPersons.SlashAsync(act.Who, text, "dev-envs", CancellationToken.None), null));
+                break;
+            case ActKind.Allow:
+                await platform.People.CommentAsync(pullRequest, act.Who, $"/dev-env allow {act.Text ?? pullRequest.HeadSha}", CancellationToken.None);
                 break;
             case ActKind.Press:
                 await PressAsync(act);
                 break;
             case var _ when pullRequest.IsOpen && Push(act.Kind) is { } push:
                 await platform.People.PushAsync(pullRequest, push, CancellationToken.None);
+                break;
+        }
+    }
+
+    private async Task DoAsOwnerAsync(Act act)
+    {
+        var owners = platform.People.Owners;
+        var isSuspended = platform.GitHub.Installation.SuspendedAt is not null;
+        switch (act.Kind)
+        {
+            case ActKind.Rename:
+                await owners.RenameRepositoryAsync(Repository, act.Text!, CancellationToken.None);
+                break;
+            case ActKind.Suspend when !isSuspended:
+                await owners.SuspendAsync(CancellationToken.None);
+                break;
+            case ActKind.Unsuspend when isSuspended:
+                await owners.UnsuspendAsync(CancellationToken.None);
                 break;
         }
     }
@@ -86,10 +122,13 @@ internal sealed class Cast(LocalPlatform platform, Story story)
 
         var message = messages[act.At.Minutes % messages.Count];
         var actions = System.Text.Json.Nodes.JsonNode.Parse(message.Blocks!)!.AsArray()
-            .Where(b => (string?)b!["type"] == "actions").SelectMany(b => b!["elements"]!.AsArray()).Select(e => (string?)e!["action_id"]).OfType<string>().ToList();
+            .Where(b => (string?)b!["type"] == "actions").SelectMany(b => b!["elements"]!.AsArray()).Select(e => (Id: (string?)e!["action_id"], Value: (string?)e["value"])).Where(a => a.Id is not null).ToList();
         if (actions.Count > 0)
         {
-            await platform.SlackPersons.PressAsync(act.Who, message, actions[act.At.Seconds % actions.Count], CancellationToken.None);
+            var (id, value) = actions[act.At.Seconds % actions.Count];
+            var seen = id == CommandButtons.Extend && CommandButtons.Read(value) is { } read ? CommandButtons.Deadline(read.Seen) : null;
+            var receipt = await platform.SlackPersons.PressAsync(act.Who, message, id!, CancellationToken.None);
+            _requests.Add(new SlackRequest(act.Who, $"{id} {value}", receipt, seen) { IsPress = true });
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using DevEnv.LocalRunner.Time;
 
 namespace DevEnv.Simulation.World;

@@ -1,10 +1,13 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.SecretsManager;
+using Amazon.SecretsManager.Model;
 using DevEnv.Contracts.Environments;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.StateMachines.Executions;
 using DevEnv.Simulation.Faults;
 using Microsoft.Extensions.DependencyInjection;
+using Tag = Amazon.EC2.Model.Tag;
 
 namespace DevEnv.Simulation.World;
 
@@ -23,6 +26,12 @@ internal sealed class Hands(LocalPlatform platform, Census census, Story story, 
                 platform.Cloud.Engine.Stop(aborted.Arn, "ByHand", "A person pressed Stop.");
             }
 
+            return;
+        }
+
+        if (what == HandWork.DeleteSecret)
+        {
+            await DeleteSecretAsync();
             return;
         }
 
@@ -47,6 +56,17 @@ internal sealed class Hands(LocalPlatform platform, Census census, Story story, 
         catch (AmazonEC2Exception refusal)
         {
             story.Tell("by hand", $"is refused: {refusal.ErrorCode}");
+        }
+    }
+
+    private async Task DeleteSecretAsync()
+    {
+        var secrets = census.Take().Where(r => r.Type == "secret").ToList();
+        if (secrets.Count > 0)
+        {
+            var secret = secrets[random.Next(secrets.Count)];
+            story.Tell("by hand", $"deletes: {secret}");
+            await platform.Services.GetRequiredService<IAmazonSecretsManager>().DeleteSecretAsync(new DeleteSecretRequest { SecretId = secret.Id, RecoveryWindowInDays = 7 });
         }
     }
 }

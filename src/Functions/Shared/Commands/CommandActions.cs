@@ -37,8 +37,24 @@ public sealed class CommandActions(
         };
         var decision = await environments.ApplyAsync(state.Id(), caller.Origin, intent, cancellationToken).ConfigureAwait(false);
         var more = intent is Extend && !decision.IsRefused ? Costs(state, decision.State) : string.Empty;
-        return new Answer($"{state.Repository.FullName}#{state.PullRequest.ToString(CultureInfo.InvariantCulture)}: {decision.Reason}{more}", !decision.IsRefused);
+        return Told(state, decision, more);
     }
+
+    /// <summary>A command that was decided before, by a worker that died before it could say so.</summary>
+    public async Task<Answer> AgainAsync(EnvironmentState state, Origin origin, ParsedCommand command, CancellationToken cancellationToken)
+    {
+        var decision = state.Repeated(origin.Delivery!)!;
+        if (command.Verb == CommandVerb.Allow)
+        {
+            return await LetRunAsync(state, origin, decision.Reason, cancellationToken).ConfigureAwait(false);
+        }
+
+        var after = await environments.FlushAsync(state.Id(), cancellationToken).ConfigureAwait(false);
+        return Told(state, decision, command.Verb == CommandVerb.Extend && !decision.IsRefused ? Costs(after, after) : string.Empty);
+    }
+
+    private static Answer Told(EnvironmentState state, Decision decision, string more) =>
+        new($"{state.Repository.FullName}#{state.PullRequest.ToString(CultureInfo.InvariantCulture)}: {decision.Reason}{more}", !decision.IsRefused);
 
     /// <summary>The setting names the managers; where it names nobody, the repository's roles do.</summary>
     private bool IsManager(Caller caller) => slack.Managers.Count > 0
@@ -77,10 +93,15 @@ public sealed class CommandActions(
         }
 
         var template = state with { Owner = pull.Author };
-        await environments.ApplyAsync(
+        var allowed = await environments.ApplyAsync(
             state.Id(), template, caller.Origin, (_, _) => Task.FromResult<Intent?>(new ForkAllowed(pull.HeadSha, caller.Login)), cancellationToken).ConfigureAwait(false);
-        var news = new PullRequestNews(pull.RepositoryAs(state.Repository.InstallationId), pull.Number, NewsKind.Opened, null, time.GetUtcNow());
-        var result = await sync.ApplyAsync(news, new Origin(caller.Origin.By, null, caller.Origin.Delivery), cancellationToken).ConfigureAwait(false);
-        return Answer.Yes($"The commit {pull.HeadSha[..7]} may run. {result.Reason}");
+        return await LetRunAsync(state with { Repository = pull.RepositoryAs(state.Repository.InstallationId) }, caller.Origin, allowed!.Reason, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Answer> LetRunAsync(EnvironmentState state, Origin origin, string allowed, CancellationToken cancellationToken)
+    {
+        var news = new PullRequestNews(state.Repository, state.PullRequest, NewsKind.Opened, null, time.GetUtcNow());
+        var result = await sync.ApplyAsync(news, new Origin(origin.By, null, origin.Delivery), cancellationToken).ConfigureAwait(false);
+        return Answer.Yes($"{allowed} {result.Reason}");
     }
 }

@@ -1,5 +1,7 @@
+using DevEnv.Contracts.Commands;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Slack;
 using DevEnv.Functions.Shared.State;
@@ -8,17 +10,29 @@ namespace DevEnv.Functions.Shared.Commands;
 
 /// <summary>
 /// Carries out what the queue brings, and says what came of it: the same commands, rules and words from Slack and from a pull
-/// request's comment. A command that comes twice is carried out once.
+/// request's comment. A command that comes twice is carried out once, and told the same both times.
 /// </summary>
 public sealed class CommandDesk(
     SlackPeople people, CommandTargets targets, CommandActions actions, CommandLists lists, GitHubClient github, EnvironmentService environments, TimeProvider time)
 {
+    private const string Done = "+1";
+    private const string Refused = "-1";
+    private static readonly string[] Reactions = [Done, Refused];
+    private static readonly TimeSpan Newest = TimeSpan.FromHours(CommandQueueLimits.TriedForHours);
+
     public async Task<CommandReply> HandleAsync(QueuedCommand command, CancellationToken cancellationToken)
     {
+        // The reaction is the last thing that is done: where it is, nothing is left to do, and what is so by now may call for another one.
+        if (command.Place is { } asked && await github.HasReactedAsync(asked.Repository, asked.Comment, Reactions, cancellationToken).ConfigureAwait(false))
+        {
+            return new CommandReply(string.Empty);
+        }
+
         var answer = await AnswerAsync(command, cancellationToken).ConfigureAwait(false);
         if (command is { Place: { } place, GitHubLogin: { } login })
         {
-            await ReactAsync(command, place, login, answer, cancellationToken).ConfigureAwait(false);
+            await NoteAsync(command, login, answer, cancellationToken).ConfigureAwait(false);
+            await github.AddReactionAsync(place.Repository, place.Comment, answer.IsDone ? Done : Refused, cancellationToken).ConfigureAwait(false);
         }
 
         return new CommandReply(answer.Text);
@@ -55,9 +69,21 @@ public sealed class CommandDesk(
             return Answer.No(problem!);
         }
 
+        // Before anything that may be otherwise by now.
+        var origin = new Origin($"{command.Source}:{login}", CommandId(command));
+        if (state.Outcomes.Any(o => o.Delivery == origin.Delivery))
+        {
+            return await actions.AgainAsync(state, origin, parsed, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (time.GetUtcNow() - command.ReceivedAt > Newest)
+        {
+            return Answer.No($"This was asked for on {Facts.Time(command.ReceivedAt)}, and could not be carried out for a day. Ask again if it is still wanted.");
+        }
+
         // Asked of GitHub each time: Slack knows nothing about who may write where.
         var permission = await github.GetPermissionAsync(state.Repository, login, cancellationToken).ConfigureAwait(false);
-        var caller = new Caller(login, permission, new Origin($"{command.Source}:{login}", CommandId(command)));
+        var caller = new Caller(login, permission, origin);
         return parsed.Verb switch
         {
             _ when permission.Level == Permission.None.Level => Answer.No($"{login} has no access to {state.Repository.FullName}."),
@@ -90,10 +116,9 @@ public sealed class CommandDesk(
 
     private static string CommandId(QueuedCommand command) => $"{command.Source}:{command.TriggerId}";
 
-    /// <summary>A reaction says how it went, and the pull request's one comment says why.</summary>
-    private async Task ReactAsync(QueuedCommand command, CommentPlace place, string login, Answer answer, CancellationToken cancellationToken)
+    /// <summary>The reaction says how it went, and the pull request's one comment says why.</summary>
+    private async Task NoteAsync(QueuedCommand command, string login, Answer answer, CancellationToken cancellationToken)
     {
-        await github.AddReactionAsync(place.Repository, place.Comment, answer.IsDone ? "+1" : "-1", cancellationToken).ConfigureAwait(false);
         if (EnvironmentId.TryParse(command.Environment, out var environment)
             && await environments.FindAsync(environment, cancellationToken).ConfigureAwait(false) is not null)
         {

@@ -8,5 +8,6 @@ public static class CommandServices
         .AddSingleton<CommandTargets>()
         .AddSingleton<CommandActions>()
         .AddSingleton<CommandLists>()
+        .AddSingleton<LateAnswers>()
         .AddSingleton<CommandDesk>();
 }

@@ -33,6 +33,10 @@ public sealed class GitHubClient(GitHubFiles files, GitHubUsers users, GitHubPul
     public Task<bool> AddReactionAsync(RepositoryRef repository, long comment, string content, CancellationToken cancellationToken) =>
         comments.ReactAsync(repository, comment, content, cancellationToken);
 
+    /// <inheritdoc cref="GitHubComments.HasReactedAsync"/>
+    public Task<bool> HasReactedAsync(RepositoryRef repository, long comment, IReadOnlyCollection<string> contents, CancellationToken cancellationToken) =>
+        comments.HasReactedAsync(repository, comment, contents, cancellationToken);
+
     /// <inheritdoc cref="GitHubUsers.GetPublicEmailAsync"/>
     public Task<string?> GetPublicEmailAsync(RepositoryRef repository, string login, CancellationToken cancellationToken) =>
         users.GetPublicEmailAsync(repository, login, cancellationToken);

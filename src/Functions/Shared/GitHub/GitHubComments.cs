@@ -56,6 +56,30 @@ public sealed class GitHubComments(GitHubSession session, GitHubOptions options)
         }, cancellationToken);
     }
 
+    /// <summary>
+    /// Whether one of these reactions is ours (REST API, "List reactions for an issue comment"). The oldest hundred are looked at,
+    /// and ours comes soon after the comment. Without the setting of the bot's login nobody can tell.
+    /// </summary>
+    /// <returns>False also when the comment is gone.</returns>
+    public async Task<bool> HasReactedAsync(RepositoryRef repository, long comment, IReadOnlyCollection<string> contents, CancellationToken cancellationToken)
+    {
+        if (options.BotLogin is not { } login)
+        {
+            return false;
+        }
+
+        var request = new GitHubRequest(HttpMethod.Get, $"{OneOf(repository, comment)}/reactions?per_page={PageSize}") { Operation = "look for a reaction" };
+        var answer = await session.AskAsync(repository, request, cancellationToken).ConfigureAwait(false);
+        if (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            return false;
+        }
+
+        session.Check(answer, request);
+        return answer.Read(request, GitHubJson.Default.IReadOnlyListReactionAnswer)
+            .Any(r => contents.Contains(r.Content) && string.Equals(r.User?.Login, login, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>The oldest comment of our own that begins with the marker; a copy that somebody else pasted is not ours.</summary>
     public async Task<long?> FindAsync(RepositoryRef repository, int pullRequest, string marker, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ internal sealed record CommentApp(long Id, string? ClientId);
 
 internal sealed record ReactionBody(string Content);
 
+/// <param name="User">Null for an account that was deleted.</param>
+internal sealed record ReactionAnswer(string Content, CommentUser? User);
+
 internal sealed record UserProfile(string? Email);
 
 internal sealed record InstallationAnswer(long Id, DateTimeOffset? SuspendedAt);
@@ -45,6 +48,7 @@ internal sealed record JwtClaims(long Iat, long Exp, string Iss);
 [JsonSerializable(typeof(IssueComment))]
 [JsonSerializable(typeof(IReadOnlyList<IssueComment>))]
 [JsonSerializable(typeof(ReactionBody))]
+[JsonSerializable(typeof(IReadOnlyList<ReactionAnswer>))]
 [JsonSerializable(typeof(UserProfile))]
 [JsonSerializable(typeof(InstallationAnswer))]
 [JsonSerializable(typeof(RepositoryAnswer))]

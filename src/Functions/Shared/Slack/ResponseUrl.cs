@@ -13,7 +13,8 @@ public sealed class ResponseUrl(SlackTransport transport, SlackOptions options)
 
     /// <param name="blocks">Block Kit as a JSON array.</param>
     /// <param name="replaceOriginal">In place of the message that the person acted on.</param>
-    /// <returns>False when nobody was told: nothing hangs on it, so it is logged and no error.</returns>
+    /// <returns>False when nobody was told: the address is not one of Slack's, or good no longer.</returns>
+    /// <exception cref="SlackUnavailable">Slack may have told it or not.</exception>
     public async Task<bool> SendAsync(string responseUrl, string text, string? blocks, bool replaceOriginal, CancellationToken cancellationToken)
     {
         if (!TryAllow(responseUrl, out var address))
@@ -22,23 +23,19 @@ public sealed class ResponseUrl(SlackTransport transport, SlackOptions options)
             return false;
         }
 
-        try
+        var body = SlackApiCalls.Json(SlackMessageJson.Response(text, blocks, replaceOriginal));
+        var answer = await transport.SendAsync(address, body, token: null, "send a late answer", cancellationToken).ConfigureAwait(false);
+        var status = ((int)answer.Status).ToString(CultureInfo.InvariantCulture);
+        switch ((int)answer.Status)
         {
-            var body = SlackApiCalls.Json(SlackMessageJson.Response(text, blocks, replaceOriginal));
-            var answer = await transport.SendAsync(address, body, token: null, "send a late answer", cancellationToken).ConfigureAwait(false);
-            if ((int)answer.Status == 200)
-            {
+            case 200:
                 return true;
-            }
-
-            LambdaLogger.Log($"A late answer was not taken: Slack answered {((int)answer.Status).ToString(CultureInfo.InvariantCulture)}.\n");
+            case 408 or 429 or >= 500:
+                throw new SlackUnavailable($"Could not send a late answer: Slack answered {status}.");
+            default:
+                LambdaLogger.Log($"A late answer was not taken: Slack answered {status}.\n");
+                return false;
         }
-        catch (SlackUnavailable error)
-        {
-            LambdaLogger.Log($"{error.Message}\n");
-        }
-
-        return false;
     }
 
     /// <summary>Slash commands get /commands/, buttons /actions/ (Slack docs, "Enabling interactivity with slash commands", "block_actions payload").</summary>

@@ -14,7 +14,7 @@ public sealed record Origin(string By, string? Delivery = null, string? From = n
 
 /// <summary>
 /// The one way to change an environment: load, decide, save by compare-and-set, then carry out what is pending. Who calls it
-/// twice with the same delivery changes nothing, but lost effects are carried out again.
+/// twice with the same delivery changes nothing and hears the same, but lost effects are carried out again.
 /// </summary>
 public sealed class EnvironmentService(StateStore store, EffectRunner effects, DecisionRule decide, TimeProvider time)
 {
@@ -46,9 +46,9 @@ public sealed class EnvironmentService(StateStore store, EffectRunner effects, D
         {
             var stored = await store.FindAsync(id, cancellationToken).ConfigureAwait(false)
                 ?? new StoredState(template ?? throw new Fatal($"There is no state document of {id}."), null);
-            if (origin.Delivery is { } delivery && stored.State.Has(delivery))
+            if (origin.Delivery is { } delivery && stored.State.Repeated(delivery) is { } before)
             {
-                return new Decision(await effects.RunAsync(stored, null, cancellationToken).ConfigureAwait(false), "This delivery was taken in before.");
+                return before with { State = await effects.RunAsync(stored, null, cancellationToken).ConfigureAwait(false) };
             }
 
             if (await choose(stored.State, cancellationToken).ConfigureAwait(false) is not { } intent)

@@ -20,6 +20,8 @@ internal sealed class FunctionProcess : IDisposable
 
     private FunctionProcess(Process process, Action<string> log) => (_process, _log) = (process, log);
 
+    public int Id => _process.Id;
+
     public bool IsAlive
     {
         get

@@ -34,6 +34,9 @@ public sealed class PublishedFunctions : IFunctionHost, IAsyncDisposable
     /// <summary>Processes started so far for a function; more than one means that one died.</summary>
     public int Starts(string function) => _slots[function].Starts;
 
+    /// <summary>The operating system's number of a function's process, for whoever measures it; null while there is none.</summary>
+    public int? ProcessId(string function) => _slots[function].Process?.Id;
+
     public static async Task<PublishedFunctions> StartAsync(LocalPlatform platform, PublishedLaunch launch, CancellationToken cancellationToken)
     {
         if (!File.Exists(launch.Binary))

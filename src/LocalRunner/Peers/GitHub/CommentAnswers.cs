@@ -59,10 +59,15 @@ internal sealed class CommentAnswers(GitHubWorld world)
         }
 
         var (reaction, isNew) = world.React(id, world.BotLogin, content);
-        return Answers.Json(
-            isNew ? HttpStatusCode.Created : HttpStatusCode.OK,
-            new JsonObject { ["id"] = reaction.Id, ["content"] = reaction.Content, ["user"] = new JsonObject { ["login"] = reaction.User, ["type"] = "Bot" } });
+        return Answers.Json(isNew ? HttpStatusCode.Created : HttpStatusCode.OK, Describe(reaction));
     }
+
+    /// <summary>Oldest first.</summary>
+    public HttpResponseMessage Reactions(HttpRequestMessage request, Repository repository, long id) =>
+        Find(repository, id) is { } comment ? Answers.Page(request, [.. comment.Reactions], Describe) : Answers.NotFound();
+
+    private static JsonObject Describe(Reaction reaction) =>
+        new() { ["id"] = reaction.Id, ["content"] = reaction.Content, ["user"] = new JsonObject { ["login"] = reaction.User, ["type"] = "Bot" } };
 
     private Comment? Find(Repository repository, long id) =>
         world.FindComment(id) is { } comment && comment.PullRequest.StartsWith(repository.FullName + "#", StringComparison.Ordinal) ? comment : null;

@@ -125,6 +125,7 @@ public sealed class GitHubApi(GitHubWorld world, TimeProvider time) : HttpMessag
             ("POST", ["issues", var n, "comments"]) when Answers.IsNumber(n, out var number) => _comments.Create(repository, number, body),
             ("PATCH", ["issues", "comments", var n]) when Answers.IsNumber(n, out var id) => _comments.Edit(repository, id, body),
             ("DELETE", ["issues", "comments", var n]) when Answers.IsNumber(n, out var id) => _comments.Delete(repository, id),
+            ("GET", ["issues", "comments", var n, "reactions"]) when Answers.IsNumber(n, out var id) => _comments.Reactions(request, repository, id),
             ("POST", ["issues", "comments", var n, "reactions"]) when Answers.IsNumber(n, out var id) => _comments.React(repository, id, body),
             _ => Answers.NotFound(),
         };

@@ -9,7 +9,11 @@ namespace DevEnv.LocalRunner.Peers.Slack;
 
 /// <summary>How the app answered: 0 when nobody did.</summary>
 /// <param name="Text">Shown to the person alone.</param>
-public sealed record SlackReceipt(int Status, string? Text, string TriggerId);
+public sealed record SlackReceipt(int Status, string? Text, string TriggerId)
+{
+    /// <summary>Path of the response URL that went along.</summary>
+    public string Hook { get; init; } = string.Empty;
+}
 
 /// <summary>
 /// What people do in Slack. Each act becomes the request that Slack would send, form and signature (Slack docs, "Enabling
@@ -31,15 +35,17 @@ public sealed class SlackPersons(SlackWorld world, IdSource ids, TimeProvider ti
         var person = Person(user);
         var conversation = Conversation(channel);
         var trigger = NewTrigger();
+        var hook = world.NewHook("commands", person.Id, conversation.Id, null);
         var receipt = await SendAsync(
             "slack/commands",
             [
                 ("token", "deprecated"), ("team_id", SlackWorld.Team), ("team_domain", "quant-desk"), ("channel_id", conversation.Id),
                 ("channel_name", conversation.Name ?? "directmessage"), ("user_id", person.Id), ("user_name", person.Name), ("command", "/dev-env"), ("text", text),
                 ("api_app_id", AppId), ("is_enterprise_install", "false"),
-                ("response_url", ResponseUrl(world.NewHook("commands", person.Id, conversation.Id, null))), ("trigger_id", trigger),
+                ("response_url", ResponseUrl(hook)), ("trigger_id", trigger),
             ],
             trigger,
+            hook,
             cancellationToken);
         if (receipt.Text is { Length: > 0 } told)
         {
@@ -56,6 +62,7 @@ public sealed class SlackPersons(SlackWorld world, IdSource ids, TimeProvider ti
         var conversation = Conversation(message.Channel);
         var (block, button) = Button(message, actionId);
         var trigger = NewTrigger();
+        var hook = world.NewHook("actions", person.Id, conversation.Id, message.Ts);
         var payload = new JsonObject
         {
             ["type"] = "block_actions",
@@ -67,7 +74,7 @@ public sealed class SlackPersons(SlackWorld world, IdSource ids, TimeProvider ti
             ["team"] = new JsonObject { ["id"] = SlackWorld.Team, ["domain"] = "quant-desk" },
             ["channel"] = new JsonObject { ["id"] = conversation.Id, ["name"] = conversation.Name ?? "directmessage" },
             ["message"] = new JsonObject { ["type"] = "message", ["ts"] = message.Ts, ["text"] = message.Text, ["blocks"] = JsonNode.Parse(message.Blocks!) },
-            ["response_url"] = ResponseUrl(world.NewHook("actions", person.Id, conversation.Id, message.Ts)),
+            ["response_url"] = ResponseUrl(hook),
             ["actions"] = new JsonArray(new JsonObject
             {
                 ["action_id"] = actionId,
@@ -78,7 +85,7 @@ public sealed class SlackPersons(SlackWorld world, IdSource ids, TimeProvider ti
                 ["action_ts"] = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().ToUnixTimeSeconds()}.000000"),
             }),
         };
-        return SendAsync("slack/interactions", [("payload", payload.ToJsonString())], trigger, cancellationToken);
+        return SendAsync("slack/interactions", [("payload", payload.ToJsonString())], trigger, hook, cancellationToken);
     }
 
     private static (JsonNode Block, JsonNode Button) Button(SlackMessage message, string actionId)
@@ -103,7 +110,7 @@ public sealed class SlackPersons(SlackWorld world, IdSource ids, TimeProvider ti
 
     private string ResponseUrl(SlackHook hook) => (hooks ?? Hooks).AbsoluteUri.TrimEnd('/') + hook.Path;
 
-    private async Task<SlackReceipt> SendAsync(string path, (string Name, string Value)[] fields, string trigger, CancellationToken cancellationToken)
+    private async Task<SlackReceipt> SendAsync(string path, (string Name, string Value)[] fields, string trigger, SlackHook hook, CancellationToken cancellationToken)
     {
         using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         var body = await form.ReadAsByteArrayAsync(cancellationToken);
@@ -120,11 +127,11 @@ public sealed class SlackPersons(SlackWorld world, IdSource ids, TimeProvider ti
             using var response = await door.SendAsync(request, cancellationToken);
             var answer = await response.Content.ReadAsStringAsync(cancellationToken);
             var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && answer.Length > 0;
-            return new SlackReceipt((int)response.StatusCode, isJson ? (string?)JsonNode.Parse(answer)?["text"] : null, trigger);
+            return new SlackReceipt((int)response.StatusCode, isJson ? (string?)JsonNode.Parse(answer)?["text"] : null, trigger) { Hook = hook.Path };
         }
         catch (HttpRequestException)
         {
-            return new SlackReceipt(0, null, trigger);
+            return new SlackReceipt(0, null, trigger) { Hook = hook.Path };
         }
     }
 }
