@@ -1,7 +1,7 @@
+using DevEnv.Contracts;
 using DevEnv.Contracts.Commands;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
-using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Slack;
 using DevEnv.Functions.Shared.State;
@@ -78,7 +78,7 @@ public sealed class CommandDesk(
 
         if (time.GetUtcNow() - command.ReceivedAt > Newest)
         {
-            return Answer.No($"This was asked for on {Facts.Time(command.ReceivedAt)}, and could not be carried out for a day. Ask again if it is still wanted.");
+            return Answer.No($"This was asked for on {TimeText.Minute(command.ReceivedAt)}, and could not be carried out for a day. Ask again if it is still wanted.");
         }
 
         // Asked of GitHub each time: Slack knows nothing about who may write where.
