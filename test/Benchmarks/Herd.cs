@@ -78,6 +78,17 @@ internal sealed class Herd(LocalPlatform platform, VirtualClock clock, IReadOnly
         };
     }
 
+    /// <summary>As long as an agent writes it when its strategy says something.</summary>
+    private static AgentReport Report(EnvironmentState state) => new()
+    {
+        Environment = state.Environment,
+        Generation = state.Generation,
+        ReportedAt = state.ReadyAt!.Value,
+        Stages = [.. BootStage.All.Select(s => new BootStageReport { Name = s, Status = BootStageStatus.Done, StartedAt = state.ReadyAt, EndedAt = state.ReadyAt, Detail = "done" })],
+        Strategy = new StrategyReport { Status = "running", Restarts = 0, Sha = state.HeadSha! },
+        LogTail = [.. Enumerable.Range(0, AgentReport.MaximumLogLines).Select(n => $"09:00:{n:00} out quoting BTCUSDT 97311.5 x 0.02 both sides, inventory within its limits")],
+    };
+
     private static async Task<EnvironmentState> ModelAsync(string folder, DateTimeOffset at)
     {
         var clock = new VirtualClock(at);
@@ -96,15 +107,4 @@ internal sealed class Herd(LocalPlatform platform, VirtualClock clock, IReadOnly
 
         return state;
     }
-
-    /// <summary>As long as an agent writes it when its strategy says something.</summary>
-    private static AgentReport Report(EnvironmentState state) => new()
-    {
-        Environment = state.Environment,
-        Generation = state.Generation,
-        ReportedAt = state.ReadyAt!.Value,
-        Stages = [.. BootStage.All.Select(s => new BootStageReport { Name = s, Status = BootStageStatus.Done, StartedAt = state.ReadyAt, EndedAt = state.ReadyAt, Detail = "done" })],
-        Strategy = new StrategyReport { Status = "running", Restarts = 0, Sha = state.HeadSha! },
-        LogTail = [.. Enumerable.Range(0, AgentReport.MaximumLogLines).Select(n => $"09:00:{n:00} out quoting BTCUSDT 97311.5 x 0.02 both sides, inventory within its limits")],
-    };
 }

@@ -15,8 +15,9 @@ public sealed class DocumentCheck(
 {
     private static readonly Origin By = new("reaper");
 
+    /// <param name="isHeard">Its agent's report is looked at too.</param>
     /// <exception cref="Fatal">The document is another one than its key says.</exception>
-    internal async Task<DocumentOutcome> RunAsync(string key, Sky sky, CancellationToken cancellationToken)
+    internal async Task<DocumentOutcome> RunAsync(string key, Sky sky, bool isHeard, CancellationToken cancellationToken)
     {
         var outcome = new DocumentOutcome();
         if ((await store.ReadAsync(key, cancellationToken).ConfigureAwait(false))?.State is not { } state)
@@ -31,7 +32,11 @@ public sealed class DocumentCheck(
 
         state = await FlushAsync(state, outcome, cancellationToken).ConfigureAwait(false);
         state = await ObserveAsync(state, sky, outcome, cancellationToken).ConfigureAwait(false);
-        state = await HearAsync(state, outcome, cancellationToken).ConfigureAwait(false);
+        if (isHeard && outcome.Ending is null)
+        {
+            state = await HearAsync(state, outcome, cancellationToken).ConfigureAwait(false);
+        }
+
         if (state.ApprovalIsOver(time.GetUtcNow()) is { } expired)
         {
             state = await ApplyAsync(state, expired, outcome, cancellationToken).ConfigureAwait(false);
@@ -99,7 +104,7 @@ public sealed class DocumentCheck(
     {
         try
         {
-            if (outcome.Ending is null && await agents.LookAsync(state, cancellationToken).ConfigureAwait(false) is { } reported)
+            if (await agents.LookAsync(state, cancellationToken).ConfigureAwait(false) is { } reported)
             {
                 outcome.Observed++;
                 state = await ApplyAsync(state, reported, outcome, cancellationToken).ConfigureAwait(false);

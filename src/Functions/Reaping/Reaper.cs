@@ -8,7 +8,7 @@ namespace DevEnv.Functions.Reaping;
 
 /// <summary>One run: the cloud first, the records second, then what follows from both.</summary>
 public sealed class Reaper(
-    InstanceSweep sweep, StateStore store, DocumentCheck check, StrayInstances strays, EndingQueue endings, BucketDocuments documents, ReaperOptions options, Metrics metrics, TimeProvider time)
+    InstanceSweep sweep, StateStore store, DocumentCheck check, StrayInstances strays, EndingQueue endings, BucketDocuments documents, ReaperOptions options, Metrics metrics, Randomness randomness, TimeProvider time)
 {
     public async Task<ReapReport> RunAsync(CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ public sealed class Reaper(
         var (last, etag) = await ProgressAsync(cancellationToken).ConfigureAwait(false);
         var plan = ReadPlan.Of(listed ?? [], sky, last, start, options);
         var work = new ConcurrentDictionary<string, DocumentOutcome?>(StringComparer.Ordinal);
-        await Parallelism.ForEachAsync(plan.All, options.Parallel, key => IsOver() ? Task.CompletedTask : CheckAsync(key, sky, work, cancellationToken)).ConfigureAwait(false);
+        await Parallelism.ForEachAsync(plan.All, options.Parallel, key => IsOver() ? Task.CompletedTask : CheckAsync(key, sky, IsHeard(plan), work, cancellationToken)).ConfigureAwait(false);
 
         var outcomes = work.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Value).ToList();
         var found = outcomes.OfType<DocumentOutcome>().SelectMany(o => o.Strays).Concat(listed is null ? [] : Documentless(sky, listed)).ToList();
@@ -79,11 +79,14 @@ public sealed class Reaper(
         return since;
     }
 
-    private async Task CheckAsync(string key, Sky sky, ConcurrentDictionary<string, DocumentOutcome?> work, CancellationToken cancellationToken)
+    // By lot, so that none is passed over for ever, whatever the order.
+    private bool IsHeard(ReadPlan plan) => plan.All.Count <= options.MostHeard || randomness.Fraction() * plan.All.Count < options.MostHeard;
+
+    private async Task CheckAsync(string key, Sky sky, bool isHeard, ConcurrentDictionary<string, DocumentOutcome?> work, CancellationToken cancellationToken)
     {
         try
         {
-            work[key] = await check.RunAsync(key, sky, cancellationToken).ConfigureAwait(false);
+            work[key] = await check.RunAsync(key, sky, isHeard, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {

@@ -44,6 +44,9 @@ public sealed record ReaperOptions
     /// <summary>How long before its expiry an environment is looked at in every run.</summary>
     public TimeSpan Ahead { get; init; } = TimeSpan.FromHours(LifePolicy.WarnBefore[0]) + TimeSpan.FromMinutes(10);
 
+    /// <summary>Reports looked at in a run, about: all of a small desk's.</summary>
+    public int MostHeard { get; init; } = 200;
+
     /// <summary>An agent reports each minute; without a report for so long it is told. Zero: never, where agents and platform do not share a clock.</summary>
     public TimeSpan AgentSilence { get; init; } = TimeSpan.FromMinutes(15);
 
