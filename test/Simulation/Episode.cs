@@ -263,7 +263,10 @@ public sealed class Episode
     private void EndAll(Clockwork time)
     {
         var random = new Random(unchecked(_options.Seed * 41));
-        var service = _platform.Services.GetRequiredService<EnvironmentService>();
+
+        // Not the platform's own services: a function that was killed in them may hold a lock for ever.
+        using var services = _platform.ColdStart().Services;
+        var service = services.GetRequiredService<EnvironmentService>();
         foreach (var document in _documents.All.Where(d => d.IsLive()).ToList())
         {
             var way = random.Next(3);
