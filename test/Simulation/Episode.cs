@@ -11,6 +11,7 @@ using DevEnv.Simulation.Invariants;
 using DevEnv.Simulation.People;
 using DevEnv.Simulation.World;
 using Microsoft.Extensions.DependencyInjection;
+using DeliveryFate = DevEnv.LocalRunner.Peers.GitHub.DeliveryFate;
 using Desk = DevEnv.LocalRunner.Peers.GitHub.Desk;
 
 namespace DevEnv.Simulation;
@@ -215,11 +216,17 @@ public sealed class Episode
         {
             var lot when lot < _weather.LostDeliveries => random.Next(3) == 0 ? DeliveryWay.AnswerLost : DeliveryWay.Lost,
             var lot when lot < _weather.LostDeliveries + _weather.DoubledDeliveries => DeliveryWay.Twice,
-            var lot when lot < _weather.LostDeliveries + _weather.DoubledDeliveries + _weather.LateDeliveries => DeliveryWay.Late,
             _ => DeliveryWay.Straight,
         };
         door.Delay = () => TimeSpan.FromSeconds(Math.Pow(10, random.NextDouble() * 4));
-        _clearUp += () => door.Way = () => DeliveryWay.Straight;
+
+        // Before GitHub's attempt and not in it: an attempt has ten seconds, and is in its log then.
+        _platform.Webhooks.Fate = _ => random.NextDouble() < _weather.LateDeliveries ? DeliveryFate.Late(door.Delay()) : DeliveryFate.Deliver;
+        _clearUp += () =>
+        {
+            door.Way = () => DeliveryWay.Straight;
+            _platform.Webhooks.Fate = _ => DeliveryFate.Deliver;
+        };
     }
 
     private void HangOverRuns(Clockwork time)
