@@ -12,6 +12,7 @@ using DevEnv.Simulation.Invariants;
 using DevEnv.Simulation.People;
 using DevEnv.Simulation.World;
 using Microsoft.Extensions.DependencyInjection;
+using DeliveryFate = DevEnv.LocalRunner.Peers.GitHub.DeliveryFate;
 using Desk = DevEnv.LocalRunner.Peers.GitHub.Desk;
 
 namespace DevEnv.Simulation;
@@ -212,11 +213,17 @@ public sealed class Episode
         {
             var lot when lot < _weather.LostDeliveries => random.Next(3) == 0 ? DeliveryWay.AnswerLost : DeliveryWay.Lost,
             var lot when lot < _weather.LostDeliveries + _weather.DoubledDeliveries => DeliveryWay.Twice,
-            var lot when lot < _weather.LostDeliveries + _weather.DoubledDeliveries + _weather.LateDeliveries => DeliveryWay.Late,
             _ => DeliveryWay.Straight,
         };
         door.Delay = () => TimeSpan.FromSeconds(Math.Pow(10, random.NextDouble() * 4));
-        _clearUp += () => door.Way = () => DeliveryWay.Straight;
+
+        // Before GitHub's attempt and not in it: an attempt has ten seconds, and is in its log then.
+        _platform.Webhooks.Fate = _ => random.NextDouble() < _weather.LateDeliveries ? DeliveryFate.Late(door.Delay()) : DeliveryFate.Deliver;
+        _clearUp += () =>
+        {
+            door.Way = () => DeliveryWay.Straight;
+            _platform.Webhooks.Fate = _ => DeliveryFate.Deliver;
+        };
     }
 
     private void HangOverRuns(Clockwork time)
@@ -260,7 +267,10 @@ public sealed class Episode
     private void EndAll(Clockwork time)
     {
         var random = new Random(unchecked(_options.Seed * 41));
-        var service = _platform.Services.GetRequiredService<EnvironmentService>();
+
+        // Not the platform's own services: a function that was killed in them may hold a lock for ever.
+        using var services = _platform.ColdStart().Services;
+        var service = services.GetRequiredService<EnvironmentService>();
         foreach (var document in _documents.All.Where(d => d.IsLive()).ToList())
         {
             var way = random.Next(3);

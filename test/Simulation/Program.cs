@@ -11,6 +11,14 @@ if (at >= 0)
 {
     var result = Episode.Run(new EpisodeOptions { Seed = int.Parse(args[at + 1], CultureInfo.InvariantCulture), IsDetailed = true });
     output.WriteLine(result.Report);
+    if (args.Contains("--twice"))
+    {
+        var again = Episode.Run(new EpisodeOptions { Seed = int.Parse(args[at + 1], CultureInfo.InvariantCulture), IsDetailed = true });
+        var differences = result.Story.Split('\n').Zip(again.Story.Split('\n')).Where(l => l.First != l.Second).Take(5).Select(l => $"first:  {l.First}\nsecond: {l.Second}");
+        output.WriteLine(string.Join("\n", differences));
+        output.WriteLine(string.Join("\n", result.Calls.Zip(again.Calls).Where(c => c.First != c.Second).Take(5).Select(c => $"first: {c.First}; second: {c.Second}")));
+    }
+
     if (args.Contains("--calls"))
     {
         output.WriteLine(string.Join("\n", result.Calls.CountBy(c => $"{c.Function}: {c.Peer} {c.Operation}").OrderByDescending(c => c.Value).Select(c => $"{c.Value,6} {c.Key}")));

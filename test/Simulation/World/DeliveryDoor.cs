@@ -23,11 +23,6 @@ internal sealed class DeliveryDoor(HttpMessageHandler inner, VirtualClock clock,
             throw new HttpRequestException(HttpRequestError.ConnectionError, "The delivery got lost.");
         }
 
-        if (way == DeliveryWay.Late)
-        {
-            await WaitAsync(Delay());
-        }
-
         if (way == DeliveryWay.Twice)
         {
             var copy = await CopyAsync(request);
@@ -47,13 +42,6 @@ internal sealed class DeliveryDoor(HttpMessageHandler inner, VirtualClock clock,
     }
 
     private async Task AgainAsync(HttpRequestMessage copy) => (await base.SendAsync(copy, CancellationToken.None)).Dispose();
-
-    private Task WaitAsync(TimeSpan delay)
-    {
-        var woken = new TaskCompletionSource();
-        clock.CreateTimer(_ => woken.TrySetResult(), null, delay, Timeout.InfiniteTimeSpan);
-        return woken.Task;
-    }
 
     private static string Id(HttpRequestMessage request) => request.Headers.TryGetValues("X-GitHub-Delivery", out var ids) ? ids.First()[..8] : "?";
 
@@ -75,7 +63,6 @@ internal enum DeliveryWay
     Straight,
     Lost,
     Twice,
-    Late,
 
     /// <summary>It was taken in, and GitHub never hears of it.</summary>
     AnswerLost,
