@@ -1,10 +1,13 @@
 using Amazon.EC2.Model;
+using Amazon.S3;
+using Amazon.S3.Model;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
 using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.Faults;
+using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Peers.GitHub;
 using DevEnv.Scenarios.Driving;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +79,23 @@ public sealed class Reaping_what_went_wrong
 
         report.Count("failed").ShouldBe(2, report.ToString());
         report.Count("destroyed").ShouldBe(1, report.ToString());
+        (await platform.StateAsync(pullRequest))!.IsLive().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[null]")]
+    public async Task A_report_that_is_rubbish_keeps_no_environment_from_its_end(string stages)
+    {
+        var (platform, pullRequest, state) = await ReadyAsync();
+        await using var _ = platform;
+        var report = $$"""{"environment":"{{state.Environment}}","generation":{{state.Generation}},"reportedAt":"2026-11-23T09:00:00Z","stages":{{stages}},"logTail":[]}""";
+        await platform.Local.Services.GetRequiredService<IAmazonS3>().PutObjectAsync(
+            new PutObjectRequest { BucketName = LocalCloud.ReportBucket, Key = state.Names().ReportKey, ContentBody = report }, TestContext.Current.CancellationToken);
+        platform.Clock.Advance(state.Deadline!.Value - platform.Clock.GetUtcNow());
+
+        (await platform.ReapAsync()).Count("destroyed").ShouldBe(1);
+
         (await platform.StateAsync(pullRequest))!.IsLive().ShouldBeFalse();
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 using Amazon.EC2.Model;
 using Amazon.S3;
 using Amazon.S3.Model;
-using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
 using DevEnv.LocalRunner.Peers.GitHub;
 using DevEnv.Scenarios.Driving;

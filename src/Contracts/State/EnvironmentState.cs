@@ -11,6 +11,8 @@ namespace DevEnv.Contracts.State;
 /// </summary>
 public sealed record EnvironmentState
 {
+    // The generated reader sets a list that the JSON lacks to null (dotnet/runtime issue 84484), and a document of an older version
+    // lacks some: each list takes null for empty.
     public const int CurrentSchema = 1;
     private const int RememberedDeliveries = 50;
     private const int RememberedAnswers = 20;
@@ -89,7 +91,7 @@ public sealed record EnvironmentState
     public HoldRecord? Hold { get; init; }
 
     /// <summary>The newest warnings that were decided.</summary>
-    public IReadOnlyList<Warning> Warnings { get; init; } = [];
+    public IReadOnlyList<Warning> Warnings { get; init => field = value ?? []; } = [];
 
     public Approval? Approval { get; init; }
 
@@ -112,20 +114,20 @@ public sealed record EnvironmentState
     public Bill? Bill { get; init; }
 
     /// <summary>What the last destroy could not remove, as type and id.</summary>
-    public IReadOnlyList<string> LeftOvers { get; init; } = [];
+    public IReadOnlyList<string> LeftOvers { get; init => field = value ?? []; } = [];
 
     public long? CommentId { get; init; }
 
     public CommandNote? Note { get; init; }
 
     /// <summary>Decided, saved, and perhaps not yet carried out.</summary>
-    public IReadOnlyList<Effect> PendingEffects { get; init; } = [];
+    public IReadOnlyList<Effect> PendingEffects { get; init => field = value ?? []; } = [];
 
     /// <summary>The newest webhook deliveries that this document has taken in.</summary>
-    public IReadOnlyList<string> Deliveries { get; init; } = [];
+    public IReadOnlyList<string> Deliveries { get; init => field = value ?? []; } = [];
 
     /// <summary>What the newest of people's commands came to: one that comes again, for its worker died, is told the same.</summary>
-    public IReadOnlyList<CommandOutcome> Outcomes { get; init; } = [];
+    public IReadOnlyList<CommandOutcome> Outcomes { get; init => field = value ?? []; } = [];
 
     public long Revision { get; init; }
 

@@ -24,6 +24,9 @@ public static class LifePolicy
     /// <summary>So often the commit that should run is deployed again, when another one is reported.</summary>
     public const int MostRestores = 5;
 
+    /// <summary>So long after the last of them they count no more, if the commit that should run does.</summary>
+    public static readonly TimeSpan RestoresForgotten = TimeSpan.FromHours(24);
+
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(12);
 

@@ -18,6 +18,7 @@ public static class AlarmTable
         ["dev-env-destroy-limit"] = new("One run of the reaper wanted to end more environments than it may; the rest waits for the next runs.", "dev-env-destroy-limit"),
         ["dev-env-bad-tags"] = new("Instances of ours have missing or unreadable tags; they are ended when the default life from their launch is over.", "dev-env-bad-tags"),
         ["dev-env-stuck-executions"] = new("A state machine's execution failed or runs far longer than any should.", "dev-env-stuck-executions"),
+        ["dev-env-late-commands"] = new("Somebody's command waits for more than a quarter of an hour: it fails again and again, and holds up the later ones of its group.", "dev-env-late-commands"),
         ["dev-env-dead-letters"] = new("A message was given up after all its tries and lies in a dead-letter queue: somebody's command or an event was not carried out.", "dev-env-dead-letters"),
         ["dev-env-function-errors"] = new("A function fails again and again.", "dev-env-function-errors"),
         ["dev-env-slow-ready"] = new("Environments take much longer from the pull request to ready than they should.", "dev-env-slow-ready"),

@@ -15,8 +15,20 @@ public sealed class DigestReader(StateStore store, Ledger ledger, TimeProvider t
             ended.AddRange((await ledger.OnAsync(day, null, cancellationToken).ConfigureAwait(false)).Where(e => period.Has(e.Bill.To)));
         }
 
-        var (states, unread) = await store.ReadAllAsync(string.Empty, null, cancellationToken).ConfigureAwait(false);
-        var living = states.Where(s => s.Phase != Phase.Absent).Select(s => new Living(s, ledger.Of(s, time.GetUtcNow())?.Dollars));
+        var living = new List<Living>();
+        var unread = 0;
+        await foreach (var state in store.EachAsync(string.Empty, _ => true, cancellationToken).ConfigureAwait(false))
+        {
+            if (state is null)
+            {
+                unread++;
+            }
+            else if (state.Phase != Phase.Absent)
+            {
+                living.Add(new Living(state, ledger.Of(state, time.GetUtcNow())?.Dollars));
+            }
+        }
+
         var bills = ended.ToLookup(e => e.Owner, StringComparer.Ordinal);
         var alive = living.ToLookup(l => Ledger.Key(l.State.Owner), StringComparer.Ordinal);
         var owners = bills.Select(b => b.Key).Union(alive.Select(a => a.Key), StringComparer.Ordinal)

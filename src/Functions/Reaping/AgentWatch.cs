@@ -1,3 +1,4 @@
+using System.Globalization;
 using DevEnv.Contracts;
 using DevEnv.Contracts.Instances;
 using DevEnv.Contracts.State;
@@ -61,6 +62,10 @@ public sealed class AgentWatch(ReportReader reports, ReaperOptions options, Time
         _ => null,
     };
 
+    // Also without what only changes how the rest is shown, such as a change of direction.
+    private static bool IsPlain(char c) => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
     // An environment writes it: bounded, and nothing in it may look like more than one line.
-    private static string OneLine(string text) => string.Concat(text.Take(LongestDetail).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)).TrimEnd();
+    private static string OneLine(string text) => string.Concat(text.Take(LongestDetail).Select(c => IsPlain(c) ? c : ' ')).TrimEnd();
 }

@@ -110,8 +110,9 @@ public sealed class DocumentCheck(
                 state = await ApplyAsync(state, reported, outcome, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (StepException error)
+        catch (Exception error)
         {
+            // The edge of what an environment wrote: no report may keep it from its end.
             Log(state, outcome, error);
         }
 
@@ -159,7 +160,7 @@ public sealed class DocumentCheck(
         }
     }
 
-    private static void Log(EnvironmentState state, DocumentOutcome outcome, StepException error)
+    private static void Log(EnvironmentState state, DocumentOutcome outcome, Exception error)
     {
         outcome.HasFailed = true;
         LambdaLogger.Log($"Reaper, {state.Environment}: {error.GetType().Name}: {error.Message}\n");

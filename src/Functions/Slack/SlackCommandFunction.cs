@@ -10,7 +10,7 @@ public sealed class SlackCommandFunction(SlackGate gate, CommandIntake intake)
 {
     // Slack repeats no command, so the person has to.
     private static readonly SlackDoorAnswer Failed =
-        SlackDoorAnswer.Told("failed", "The platform could not take the command, and nothing was done. Try again in a minute.");
+        SlackDoorAnswer.Told("failed", "The platform could not take the command in time. If no answer follows within a minute, give it again.");
 
     [LambdaFunction]
     [HttpApi(LambdaHttpMethod.Post, "/slack/commands")]
@@ -23,6 +23,6 @@ public sealed class SlackCommandFunction(SlackGate gate, CommandIntake intake)
             return new SlackDoorAnswer(200, "ssl_check").ToResponse();
         }
 
-        return await gate.AnswerAsync(request, "command", f => intake.CommandAsync(f, CancellationToken.None), Failed, context.Logger).ConfigureAwait(false);
+        return await gate.AnswerAsync(request, "command", intake.CommandAsync, Failed, context.Logger).ConfigureAwait(false);
     }
 }

@@ -9,15 +9,19 @@ namespace DevEnv.Functions.Slack;
 /// <summary>Lets in what Slack signed a moment ago, and nothing else.</summary>
 public sealed class SlackGate(SlackOptions options, SecretReader secrets, TimeProvider time)
 {
+    // Slack waits 3 s (Slack docs, "Enabling interactivity with slash commands").
+    private static readonly TimeSpan TakeLimit = TimeSpan.FromSeconds(2.5);
+
     /// <summary>What a door answers: an invocation always ends with an answer.</summary>
     public async Task<APIGatewayHttpApiV2ProxyResponse> AnswerAsync(
-        APIGatewayHttpApiV2ProxyRequest request, string door, Func<SlackForm, Task<SlackDoorAnswer>> take, SlackDoorAnswer failed, ILambdaLogger logger)
+        APIGatewayHttpApiV2ProxyRequest request, string door, Func<SlackForm, CancellationToken, Task<SlackDoorAnswer>> take, SlackDoorAnswer failed, ILambdaLogger logger)
     {
         SlackDoorAnswer answer;
         try
         {
-            var (admitted, refusal) = await AdmitAsync(request, CancellationToken.None).ConfigureAwait(false);
-            answer = refusal ?? await take(admitted!).ConfigureAwait(false);
+            using var limit = new CancellationTokenSource(TakeLimit, time);
+            var (admitted, refusal) = await AdmitAsync(request, limit.Token).ConfigureAwait(false);
+            answer = refusal ?? await take(admitted!, limit.Token).ConfigureAwait(false);
         }
         catch (Exception error)
         {

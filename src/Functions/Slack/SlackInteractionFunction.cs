@@ -14,5 +14,5 @@ public sealed class SlackInteractionFunction(SlackGate gate, CommandIntake intak
     [LambdaFunction]
     [HttpApi(LambdaHttpMethod.Post, "/slack/interactions")]
     public Task<APIGatewayHttpApiV2ProxyResponse> SlackInteraction(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context) =>
-        gate.AnswerAsync(request, "interaction", form => intake.InteractionAsync(form, CancellationToken.None), Failed, context.Logger);
+        gate.AnswerAsync(request, "interaction", intake.InteractionAsync, Failed, context.Logger);
 }

@@ -47,11 +47,13 @@ public sealed class RepositoryEvents(EnvironmentService environments, StateStore
         string prefix, Func<EnvironmentState, bool> isMeant, Func<EnvironmentState, Intent> intent, Origin origin, string reason, CancellationToken cancellationToken)
     {
         var count = 0;
-        var (states, _) = await store.ReadAllAsync(prefix, null, cancellationToken).ConfigureAwait(false);
-        foreach (var state in states.Where(s => (s.IsLive() || s.Phase == Phase.Destroying) && isMeant(s)))
+        await foreach (var state in store.EachAsync(prefix, _ => true, cancellationToken).ConfigureAwait(false))
         {
-            await environments.ApplyAsync(state.Id(), origin, intent(state), cancellationToken).ConfigureAwait(false);
-            count++;
+            if (state is not null && (state.IsLive() || state.Phase == Phase.Destroying) && isMeant(state))
+            {
+                await environments.ApplyAsync(state.Id(), origin, intent(state), cancellationToken).ConfigureAwait(false);
+                count++;
+            }
         }
 
         return count == 0 ? WebhookAnswer.Ignored("No environment is concerned.") : new WebhookAnswer(202, Outcomes.Accepted, $"{reason} ({count})");

@@ -124,7 +124,7 @@ public sealed class SlackDoorTests : IDisposable
         _platform.QueueIsDown = true;
         var answer = await CommandAsync(_platform.Sealed(Slash("list")));
         answer.StatusCode.ShouldBe(200);
-        answer.Body.ShouldContain("nothing was done");
+        answer.Body.ShouldContain("could not take the command");
         (await PressAsync(_platform.Sealed(Press("extend", "strategies-4fzz-12")))).StatusCode.ShouldBe(503);
     }
 

@@ -1,5 +1,4 @@
 using DevEnv.Functions.Shared.Commands;
-using DevEnv.Simulation.People;
 
 namespace DevEnv.Simulation.Invariants;
 

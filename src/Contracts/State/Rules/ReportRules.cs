@@ -15,15 +15,16 @@ internal static class ReportRules
             return new(state, "Superseded.");
         }
 
-        return reported.Running is { } running && running.HeadSha != state.HeadSha ? Other(state, running, now) : Tell(state, reported);
+        return reported.Running is { } running && running.HeadSha != state.HeadSha ? Other(state, running, now) : Tell(state, reported, now);
     }
 
-    private static Decision Tell(EnvironmentState state, AgentReported reported)
+    private static Decision Tell(EnvironmentState state, AgentReported reported, DateTimeOffset now)
     {
-        // Silence proves nothing about what runs.
-        var known = reported.Running is null || state.Restoring is null ? state : state with { Restoring = null };
+        // Silence proves nothing about what runs, and one right report not that the next one will be.
+        var isOver = reported.Running is not null && state.Restoring is { } last && now >= last.At + LifePolicy.RestoresForgotten;
+        var known = isOver ? state with { Restoring = null } : state;
         return known.Trouble == reported.Trouble
-            ? new(known, ReferenceEquals(known, state) ? "Known." : "The commit that should run does.")
+            ? new(known, ReferenceEquals(known, state) ? "Known." : "The commit that should run has run for long.")
             : new((known with { Trouble = reported.Trouble }).With(Steps.Comment), reported.Trouble ?? "The strategy runs again.");
     }
 

@@ -3,6 +3,8 @@ namespace DevEnv.Contracts.State.Rules;
 /// <summary>What an open pull request wants: a first environment, a newer commit in it, or another one after the last has ended.</summary>
 internal static class WishRules
 {
+    private const string FailedBefore = "This commit could not be deployed before; push another one.";
+
     public static Decision Decide(EnvironmentState state, Wanted wanted, DateTimeOffset now)
     {
         var wish = new Wish(wanted.HeadSha, wanted.Configuration, NewLife: true);
@@ -98,7 +100,7 @@ internal static class WishRules
 
         if (state.UpdateProblem?.HeadSha == wish.HeadSha)
         {
-            return new(state.Next is null ? known : (known with { Next = null }).With(Steps.Comment), "This commit could not be deployed before; push another one.");
+            return new(state.Next is null ? known : (known with { Next = null }).With(Steps.Comment), FailedBefore);
         }
 
         if (state.Hold is not null)
@@ -118,6 +120,12 @@ internal static class WishRules
             return state is { Next: null, UpdateProblem: null }
                 ? new(known, "The newer commit is being deployed already.")
                 : new((known with { Next = null, UpdateProblem = null }).With(Steps.Comment), "The newer commit is being deployed already.");
+        }
+
+        if (state.UpdateProblem?.HeadSha == wish.HeadSha)
+        {
+            // While an older commit is deployed again.
+            return new(state.Next is null ? known : (known with { Next = null }).With(Steps.Comment), FailedBefore);
         }
 
         if (!LifePolicy.SameShape(state.Configuration!, wish.Configuration) && state.Hold is null)

@@ -35,7 +35,7 @@ public sealed class CommandDesk(
             await github.AddReactionAsync(place.Repository, place.Comment, answer.IsDone ? Done : Refused, cancellationToken).ConfigureAwait(false);
         }
 
-        return new CommandReply(answer.Text);
+        return new CommandReply(BlockKit.Escape(answer.Text));
     }
 
     private async Task<Answer> AnswerAsync(QueuedCommand command, CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ public sealed class CommandDesk(
         }
 
         // Before anything that may be otherwise by now.
-        var origin = new Origin($"{command.Source}:{login}", CommandId(command));
+        var origin = new Origin($"{command.Source}:{login}", command.Id);
         if (state.Outcomes.Any(o => o.Delivery == origin.Delivery))
         {
             return await actions.AgainAsync(state, origin, parsed, cancellationToken).ConfigureAwait(false);
@@ -114,8 +114,6 @@ public sealed class CommandDesk(
             : (null, null, "That button is of an older version of the platform.");
     }
 
-    private static string CommandId(QueuedCommand command) => $"{command.Source}:{command.TriggerId}";
-
     /// <summary>The reaction says how it went, and the pull request's one comment says why.</summary>
     private async Task NoteAsync(QueuedCommand command, string login, Answer answer, CancellationToken cancellationToken)
     {
@@ -123,7 +121,7 @@ public sealed class CommandDesk(
             && await environments.FindAsync(environment, cancellationToken).ConfigureAwait(false) is not null)
         {
             var note = new CommandNote(login, command.Text ?? string.Empty, answer.Text, time.GetUtcNow());
-            await environments.ApplyAsync(environment, new Origin($"github:{login}", CommandId(command) + ":note"), new Noted(note), cancellationToken).ConfigureAwait(false);
+            await environments.ApplyAsync(environment, new Origin($"github:{login}", command.Id + ":note"), new Noted(note), cancellationToken).ConfigureAwait(false);
         }
     }
 }

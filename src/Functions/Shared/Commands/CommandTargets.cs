@@ -6,8 +6,11 @@ using DevEnv.Functions.Shared.State;
 namespace DevEnv.Functions.Shared.Commands;
 
 /// <summary>Which environment a command means.</summary>
-public sealed class CommandTargets(StateStore store)
+public sealed class CommandTargets(StateStore store, TimeProvider time)
 {
+    // With two days for the end itself. Documents are kept for good, and only so many can be read in a worker's time.
+    private static readonly TimeSpan LongestLife = TimeSpan.FromHours(LifePolicy.MostHours + 48);
+
     /// <returns>What is wrong instead, for the person.</returns>
     public async Task<(EnvironmentState? State, string? Problem)> FindAsync(ParsedCommand parsed, QueuedCommand command, string login, CancellationToken cancellationToken)
     {
@@ -19,14 +22,31 @@ public sealed class CommandTargets(StateStore store)
 
         var prefix = command.Place is { } place && parsed.Repository is null ? EnvironmentId.IdentityPrefix(place.Repository.Id) : string.Empty;
         var all = await AllAsync(prefix, parsed.PullRequest, cancellationToken).ConfigureAwait(false);
-        return parsed.PullRequest is { } number ? ByNumber(all, number, parsed.Repository) : Own(all, login);
+        if (all.FirstOrDefault(s => s.Outcomes.Any(o => o.Delivery == command.Id)) is { } decided)
+        {
+            // It comes again: it means what it meant then, whatever there is by now.
+            return (decided, null);
+        }
+
+        return parsed.PullRequest is { } number ? ByNumber(all, number, parsed.Repository) : Own(all, login, command.ReceivedAt);
     }
 
     /// <param name="prefix">What the identities begin with.</param>
+    /// <param name="pullRequest">Null leaves out what did not change for longer than any environment lives.</param>
     public async Task<IReadOnlyList<EnvironmentState>> AllAsync(string prefix, int? pullRequest, CancellationToken cancellationToken)
     {
         var end = pullRequest is { } number ? $"-{number.ToString(CultureInfo.InvariantCulture)}.json" : ".json";
-        return (await store.ReadAllAsync(prefix, e => e.Key.EndsWith(end, StringComparison.Ordinal), cancellationToken).ConfigureAwait(false)).States;
+        var oldest = pullRequest is null ? time.GetUtcNow() - LongestLife : DateTimeOffset.MinValue;
+        var states = new List<EnvironmentState>();
+        await foreach (var state in store.EachAsync(prefix, e => e.Key.EndsWith(end, StringComparison.Ordinal) && e.ChangedAt >= oldest, cancellationToken).ConfigureAwait(false))
+        {
+            if (state is not null)
+            {
+                states.Add(state);
+            }
+        }
+
+        return states;
     }
 
     private static (EnvironmentState?, string?) ByNumber(IReadOnlyList<EnvironmentState> all, int number, string? repository)
@@ -40,9 +60,12 @@ public sealed class CommandTargets(StateStore store)
         };
     }
 
-    private static (EnvironmentState?, string?) Own(IReadOnlyList<EnvironmentState> all, string login)
+    private static (EnvironmentState?, string?) Own(IReadOnlyList<EnvironmentState> all, string login, DateTimeOffset asked)
     {
-        var own = all.Where(s => s.IsLive() && string.Equals(s.Owner, login, StringComparison.OrdinalIgnoreCase)).ToList();
+        var own = all.Where(s => s.IsLive() && string.Equals(s.Owner, login, StringComparison.OrdinalIgnoreCase)
+
+            // One that was opened after a command that had to wait is not what its person meant.
+            && !(s.LifeStartedAt > asked)).ToList();
         return own switch
         {
             [var only] => (only, null),

@@ -47,6 +47,10 @@ public sealed record QueuedCommand
     [JsonPropertyName("triggerId")]
     public required string TriggerId { get; init; }
 
+    /// <summary>Names this one act in an environment's document.</summary>
+    [JsonIgnore]
+    public string Id => $"{Source}:{TriggerId}";
+
     [JsonPropertyName("receivedAt")]
     public required DateTimeOffset ReceivedAt { get; init; }
 

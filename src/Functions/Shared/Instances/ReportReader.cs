@@ -36,12 +36,16 @@ public sealed class ReportReader(IAmazonS3 s3, PlatformOptions options)
         }
     }
 
+    // JSON's null fits where the type says there is none.
+    private static bool IsWhole(AgentReport report) =>
+        report is { Stages: not null, LogTail: not null } && report.Stages.All(s => s is { Name: not null }) && report.LogTail.All(l => l is not null);
+
     private static async Task<AgentReport?> ParseAsync(Stream stream, ResourceNames names, CancellationToken cancellationToken)
     {
         try
         {
             var report = await JsonSerializer.DeserializeAsync(stream, ContractsJson.Default.AgentReport, cancellationToken).ConfigureAwait(false);
-            return report?.Environment == names.Environment.Value && report.Generation == names.Generation ? report : null;
+            return report?.Environment == names.Environment.Value && report.Generation == names.Generation && IsWhole(report) ? report : null;
         }
         catch (JsonException)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
@@ -41,29 +42,29 @@ public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvid
             page => request.ContinuationToken = page.NextContinuationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The wanted ones of <see cref="ListAsync"/>; a document that cannot be read does not hide the others, it is logged and counted.</summary>
-    public async Task<(IReadOnlyList<EnvironmentState> States, int Unread)> ReadAllAsync(
-        string identityPrefix, Func<StateEntry, bool>? isWanted, CancellationToken cancellationToken)
+    /// <summary>The wanted ones of <see cref="ListAsync"/>, as they are read; null for one that nobody can read, which is logged and hides no other.</summary>
+    public async IAsyncEnumerable<EnvironmentState?> EachAsync(
+        string identityPrefix, Func<StateEntry, bool> isWanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var states = new List<EnvironmentState>();
-        var unread = 0;
-        foreach (var entry in (await ListAsync(identityPrefix, cancellationToken).ConfigureAwait(false)).Where(e => isWanted?.Invoke(e) ?? true))
+        foreach (var entry in (await ListAsync(identityPrefix, cancellationToken).ConfigureAwait(false)).Where(isWanted))
         {
+            StoredState? found = null;
+            var isReadable = true;
             try
             {
-                if (await ReadAsync(entry.Key, cancellationToken).ConfigureAwait(false) is { } found)
-                {
-                    states.Add(found.State);
-                }
+                found = await ReadAsync(entry.Key, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is StepException or JsonException)
+            catch (Exception error) when (error is Fatal or JsonException)
             {
-                LambdaLogger.Log($"{entry.Key} is left out: {error.GetType().Name}: {error.Message}\n");
-                unread++;
+                LambdaLogger.Log($"{entry.Key} cannot be read: {error.GetType().Name}\n");
+                isReadable = false;
+            }
+
+            if (found is not null || !isReadable)
+            {
+                yield return found?.State;
             }
         }
-
-        return (states, unread);
     }
 
     /// <summary>Writes the document if nobody else did since <paramref name="etag"/>; otherwise null.</summary>

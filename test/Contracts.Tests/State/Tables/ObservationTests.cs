@@ -16,12 +16,13 @@ public sealed class ObservationTests
         ready, updated two minutes ago           | runs b                 | updating, restoring 1, astray > comment, update g1 a2
         ready, restored at 9.9                   | runs b                 | same
         ready, restored at 9.9                   | runs b @10.07          | updating, restoring 2 > comment, update g1 a2
-        ready, restored at 9.9                   | runs a                 | not restoring, no trouble > comment
+        ready, restored at 9.9                   | runs a                 | no trouble > comment
         ready, restored at 9.9                   | halted                 | halted > comment
         ready, restored twice at 9.9             | runs b @10.2           | same
         ready, restored twice at 9.9             | runs b @10.3           | updating, restoring 3 > comment, update g1 a2
         ready, restored too often                | runs b @40             | given up > comment
         ready, restored too often                | runs a @40             | not restoring, no trouble > comment
+        ready, restored too often                | runs a @33             | no trouble > comment
         ready, given up                          | runs b @40             | same
 
         absent new / absent closed / provisioning / ready / updating / destroying / replacing / destroy failed | seen | same

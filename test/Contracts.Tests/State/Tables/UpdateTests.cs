@@ -20,7 +20,7 @@ public sealed class UpdateTests
         updating after a restore                          | update done        | ready, at b, not restoring, no trouble > comment
         updating again                                    | push a             | same
         updating again, b failed                          | push a             | no problem > comment
-        updating again, b failed                          | push b             | b next > comment
+        updating again, b failed                          | push b             | same
         updating, a next                                  | update done        | at b, no next > comment, update g1 a2
         updating, c! next                                 | update done        | destroying, at b, c next in the same life > comment, destroy g1 a1
         updating, held, a next                            | update failed      | ready, no next > comment
