@@ -77,7 +77,9 @@ public sealed class Episode
                 // What runs at once inside one function runs on a pool.
                 Settings = new Dictionary<string, string>
                 {
-                    ["REAPER_PARALLEL"] = "1", ["COMPARISON_PARALLEL"] = "1", ["ORPHANS_PARALLEL"] = "1",
+                    ["REAPER_PARALLEL"] = "1",
+                    ["COMPARISON_PARALLEL"] = "1",
+                    ["ORPHANS_PARALLEL"] = "1",
 
                     // By its id too, for it may get another name.
                     ["WEBHOOK_REPOSITORIES"] = $"{Desk.Repository},{Desk.RepositoryId}",

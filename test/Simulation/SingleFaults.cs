@@ -39,7 +39,8 @@ public sealed record SingleFaults(string Name, IReadOnlyList<Act> Acts, TimeSpan
             new(Minutes(16), Desk.Outsider, ActKind.OpenFromFork, 1),
             new(Minutes(17), Desk.Developer, ActKind.Allow, 1),
         ],
-        Minutes(25)) { Functions = ["SlackCommand", "SlackWorker"] };
+        Minutes(25))
+    { Functions = ["SlackCommand", "SlackWorker"] };
 
     public static IReadOnlyList<SingleFaults> All { get; } = [ProvisionAndDestroy, UpdateAndReplace, Commands];
 
