@@ -75,7 +75,7 @@ public sealed class Runner : IAsyncDisposable
             var began = TimeProvider.System.GetTimestamp();
             LastMove = new ClockMove(by, Clock.GetUtcNow() + by, null);
             _data.Write(_block.Number, ClockAhead + by);
-            await new ClockJump(Clock, IsBusy, TimeProvider.System).RunAsync(by);
+            await new ClockJump(Clock, () => Platform.Schedules.Running > 0, IsRunning, TimeProvider.System).RunAsync(by);
             LastMove = LastMove with { Took = TimeProvider.System.GetElapsedTime(began) };
         }
         finally
@@ -84,7 +84,7 @@ public sealed class Runner : IAsyncDisposable
         }
     }
 
-    private bool IsBusy() => Platform.Schedules.Running > 0 || Platform.Cloud.Engine.List().Any(e => e.Status == ExecutionStatus.Running);
+    private bool IsRunning() => Platform.Cloud.Engine.List().Any(e => e.Status == ExecutionStatus.Running);
 
     public async ValueTask DisposeAsync()
     {
