@@ -50,7 +50,9 @@ public sealed class Restarting_instances
         (await platform.ReapAsync()).Count("observed").ShouldBe(0, "Its report may be of before.");
         platform.Clock.Advance(TimeSpan.FromMinutes(5));
         await RebootAsync(platform, after);
-        (await platform.ReapAsync()).Count("observed").ShouldBe(1, "It is seen to run.");
+        (await platform.ReapAsync()).Count("observed").ShouldBe(0, "It runs, and that may not last.");
+        platform.Clock.Advance(LifePolicy.RestoresForgotten);
+        (await platform.ReapAsync()).Count("observed").ShouldBe(1, "It has run for a day.");
         (await platform.StateAsync(pullRequest))!.Restoring.ShouldBeNull();
         (await platform.ReapAsync()).Count("observed").ShouldBe(0);
     }

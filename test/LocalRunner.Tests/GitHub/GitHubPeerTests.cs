@@ -45,6 +45,13 @@ public sealed class GitHubPeerTests : IAsyncLifetime
         (await Client.GetPullRequestAsync(_lab.Repository, 99, Stop)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task What_cannot_be_done_to_a_pull_request_is_told_by_the_name_that_people_use()
+    {
+        var (pull, _) = await _lab.OpenAsync();
+        (await Should.ThrowAsync<InvalidOperationException>(() => _lab.People.ReopenAsync(pull, Stop))).Message.ShouldStartWith($"{Desk.Repository}#1 cannot be reopened");
+    }
+
     [Theory]
     [InlineData("pull_request.opened.2.json", 0)]
     [InlineData("pull_request.synchronize.json", 1)]

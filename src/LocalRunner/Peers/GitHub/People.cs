@@ -67,7 +67,7 @@ public sealed class People(GitHubWorld world, WebhookSender webhooks)
         var closed = Current(pullRequest);
         if (closed.IsOpen || closed.MergedAt is not null)
         {
-            throw new InvalidOperationException($"{closed.Key} cannot be reopened: it is {(closed.IsOpen ? "open" : "merged")}.");
+            throw new InvalidOperationException($"{closed.Reference} cannot be reopened: it is {(closed.IsOpen ? "open" : "merged")}.");
         }
 
         var reopened = Save(closed with { State = "open", ClosedAt = null });
@@ -99,10 +99,10 @@ public sealed class People(GitHubWorld world, WebhookSender webhooks)
             cancellationToken);
 
     private PullRequest Current(PullRequest pullRequest) =>
-        world.FindPullRequest(pullRequest.Repository, pullRequest.Number) ?? throw new ArgumentException($"There is no pull request {pullRequest.Key}.");
+        world.FindPullRequest(pullRequest.Repository, pullRequest.Number) ?? throw new ArgumentException($"There is no pull request {pullRequest.Reference}.");
 
     private PullRequest Open(PullRequest pullRequest) =>
-        Current(pullRequest) is { IsOpen: true } open ? open : throw new InvalidOperationException($"{pullRequest.Key} is closed.");
+        Current(pullRequest) is { IsOpen: true } open ? open : throw new InvalidOperationException($"{pullRequest.Reference} is closed.");
 
     private PullRequest Save(PullRequest changed)
     {

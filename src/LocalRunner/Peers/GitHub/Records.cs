@@ -50,7 +50,11 @@ public sealed record PullRequest
 
     public bool IsOpen => State == "open";
 
+    /// <summary>In the order of numbers.</summary>
     public string Key => KeyOf(Repository, Number);
+
+    /// <summary>As people write it.</summary>
+    public string Reference => $"{Repository}#{Number}";
 
     public static string KeyOf(string repository, int number) => $"{repository}#{number:D6}";
 }
