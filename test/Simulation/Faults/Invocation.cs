@@ -7,7 +7,6 @@ namespace DevEnv.Simulation.Faults;
 internal sealed class Invocation(string function)
 {
     private static readonly AsyncLocal<Invocation?> Flow = new();
-    private static readonly Task<HttpResponseMessage> Never = new TaskCompletionSource<HttpResponseMessage>().Task;
     private readonly TaskCompletionSource<string> _death = new();
 
     public static Invocation? Current => Flow.Value;
@@ -24,8 +23,9 @@ internal sealed class Invocation(string function)
     public Task<HttpResponseMessage> Kill(string error)
     {
         _death.TrySetResult(error);
-        return Never;
+        return Silence;
     }
 
-    public static Task<HttpResponseMessage> Silence => Never;
+    /// <summary>Never ends. Each one is new: whoever waits for it hangs on it, and one that stayed would keep whole episodes in memory.</summary>
+    public static Task<HttpResponseMessage> Silence => new TaskCompletionSource<HttpResponseMessage>().Task;
 }
