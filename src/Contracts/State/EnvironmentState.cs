@@ -11,8 +11,6 @@ namespace DevEnv.Contracts.State;
 /// </summary>
 public sealed record EnvironmentState
 {
-    // The generated reader sets a list that the JSON lacks to null (dotnet/runtime issue 84484), and a document of an older version
-    // lacks some: each list takes null for empty.
     public const int CurrentSchema = 1;
     private const int RememberedDeliveries = 50;
     private const int RememberedAnswers = 20;
@@ -90,6 +88,9 @@ public sealed record EnvironmentState
 
     public HoldRecord? Hold { get; init; }
 
+    // The generated reader sets a list that the JSON lacks to null (dotnet/runtime issue 84484), and a document of an older version
+    // lacks some: each list takes null for empty.
+
     /// <summary>The newest warnings that were decided.</summary>
     public IReadOnlyList<Warning> Warnings { get; init => field = value ?? []; } = [];
 
@@ -145,9 +146,12 @@ public sealed record EnvironmentState
 
     public bool Has(string delivery) => Deliveries.Contains(delivery);
 
+    /// <summary>Null for a command that this document has not decided, or long ago.</summary>
+    public CommandOutcome? OutcomeOf(string command) => Outcomes.FirstOrDefault(o => o.Delivery == command);
+
     /// <summary>What somebody is told whose delivery or command comes again; null for a new one.</summary>
     public Decision? Repeated(string delivery) =>
-        Outcomes.FirstOrDefault(o => o.Delivery == delivery) is { } outcome ? new(this, outcome.Reason, outcome.IsRefused)
+        OutcomeOf(delivery) is { } outcome ? new(this, outcome.Reason, outcome.IsRefused)
         : Has(delivery) ? new(this, "This delivery was taken in before.")
         : null;
 

@@ -27,6 +27,9 @@ public static class LifePolicy
     /// <summary>So long after the last of them they count no more, if the commit that should run does.</summary>
     public static readonly TimeSpan RestoresForgotten = TimeSpan.FromHours(24);
 
+    /// <summary>With two days for the end itself: a document that did not change for longer is of nothing live.</summary>
+    public static readonly TimeSpan LongestLife = TimeSpan.FromHours(MostHours + 48);
+
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(12);
 
@@ -61,14 +64,11 @@ public static class LifePolicy
             && !state.Warnings.Contains(new Warning(deadline, hours)) ? hours : null
         : null;
 
-    /// <summary>How long after a failed destroy the next one begins; attempts count from 1.</summary>
-    public static TimeSpan DestroyRetry(int attempt) => TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Clamp(attempt - 1, 0, 20)));
-
-    /// <summary>How long after the attempt of this number the next one begins; attempts count from 1.</summary>
-    public static TimeSpan RestoreRetry(int attempt) => DestroyRetry(attempt);
+    /// <summary>How long after an attempt, to destroy or to deploy again, the next one begins; attempts count from 1.</summary>
+    public static TimeSpan RetryAfter(int attempt) => TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Clamp(attempt - 1, 0, 20)));
 
     public static DateTimeOffset? DestroyRetryAt(EnvironmentState state) =>
-        state is { Phase: Phase.DestroyFailed, FailedAt: { } failed } ? failed + DestroyRetry(state.DestroyAttempt) : null;
+        state is { Phase: Phase.DestroyFailed, FailedAt: { } failed } ? failed + RetryAfter(state.DestroyAttempt) : null;
 
     /// <summary>When time alone next changes something about the document; null when it never does.</summary>
     public static DateTimeOffset? NextDue(EnvironmentState state, DateTimeOffset now)

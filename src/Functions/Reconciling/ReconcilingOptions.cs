@@ -1,3 +1,4 @@
+using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared;
 
 namespace DevEnv.Functions.Reconciling;
@@ -27,7 +28,7 @@ public sealed record ReconcilingOptions
     public TimeSpan Freshness { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>A document that nobody wrote for longer belongs to no environment: none lives longer than 720 hours.</summary>
-    public TimeSpan LongestLife { get; init; } = TimeSpan.FromDays(32);
+    public TimeSpan LongestLife { get; init; } = LifePolicy.LongestLife;
 
     /// <summary>A comparison that took this long leaves the rest to the next one; Lambda ends it after 15 minutes.</summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(10);

@@ -64,7 +64,7 @@ public sealed class LifePolicyTests
     [InlineData(1000, 720)]
     public void A_failed_destroy_is_tried_again_ever_later_and_twice_a_day_in_the_end(int attempt, int minutes)
     {
-        LifePolicy.DestroyRetry(attempt).ShouldBe(TimeSpan.FromMinutes(minutes));
+        LifePolicy.RetryAfter(attempt).ShouldBe(TimeSpan.FromMinutes(minutes));
         var failed = Given.Document("destroy failed") with { DestroyAttempt = attempt };
         LifePolicy.DestroyRetryAt(failed).ShouldBe(Given.Hour(9).AddMinutes(minutes));
         LifePolicy.NextDue(failed, Given.Hour(10)).ShouldBe(Given.Hour(9).AddMinutes(minutes));

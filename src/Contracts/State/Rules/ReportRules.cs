@@ -41,7 +41,7 @@ internal static class ReportRules
             return Stay(state, $"it runs another commit than it should, and {attempts} attempts to deploy that one again did not help; push another commit, or close and reopen the pull request");
         }
 
-        if (state.Restoring is { } last && now < last.At + LifePolicy.RestoreRetry(attempts))
+        if (state.Restoring is { } last && now < last.At + LifePolicy.RetryAfter(attempts))
         {
             return Stay(state, Again);
         }

@@ -3,8 +3,6 @@ namespace DevEnv.Contracts.State.Rules;
 /// <summary>What an open pull request wants: a first environment, a newer commit in it, or another one after the last has ended.</summary>
 internal static class WishRules
 {
-    private const string FailedBefore = "This commit could not be deployed before; push another one.";
-
     public static Decision Decide(EnvironmentState state, Wanted wanted, DateTimeOffset now)
     {
         var wish = new Wish(wanted.HeadSha, wanted.Configuration, NewLife: true);
@@ -98,9 +96,9 @@ internal static class WishRules
                 : new((known with { Next = null, UpdateProblem = null }).With(Steps.Comment), "The commit that runs is the newest again.");
         }
 
-        if (state.UpdateProblem?.HeadSha == wish.HeadSha)
+        if (FailedBefore(state, known, wish) is { } refused)
         {
-            return new(state.Next is null ? known : (known with { Next = null }).With(Steps.Comment), FailedBefore);
+            return refused;
         }
 
         if (state.Hold is not null)
@@ -122,10 +120,9 @@ internal static class WishRules
                 : new((known with { Next = null, UpdateProblem = null }).With(Steps.Comment), "The newer commit is being deployed already.");
         }
 
-        if (state.UpdateProblem?.HeadSha == wish.HeadSha)
+        if (FailedBefore(state, known, wish) is { } refused)
         {
-            // While an older commit is deployed again.
-            return new(state.Next is null ? known : (known with { Next = null }).With(Steps.Comment), FailedBefore);
+            return refused;
         }
 
         if (!LifePolicy.SameShape(state.Configuration!, wish.Configuration) && state.Hold is null)
@@ -135,6 +132,11 @@ internal static class WishRules
 
         return state.Hold is not null ? Held(state, known, wish) : Wait(state, known, wish, "The newest commit is deployed after the one that is being deployed.");
     }
+
+    /// <summary>Also while an older commit is deployed again. Null when this one was not tried yet.</summary>
+    private static Decision? FailedBefore(EnvironmentState state, EnvironmentState known, Wish wish) => state.UpdateProblem?.HeadSha == wish.HeadSha
+        ? new(state.Next is null ? known : (known with { Next = null }).With(Steps.Comment), "This commit could not be deployed before; push another one.")
+        : null;
 
     private static Decision Held(EnvironmentState state, EnvironmentState known, Wish wish) =>
         Wait(state, known, wish, "A hold is on: the commit waits until it is lifted.");

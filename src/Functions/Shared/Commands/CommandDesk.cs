@@ -71,7 +71,7 @@ public sealed class CommandDesk(
 
         // Before anything that may be otherwise by now.
         var origin = new Origin($"{command.Source}:{login}", command.Id);
-        if (state.Outcomes.Any(o => o.Delivery == origin.Delivery))
+        if (state.OutcomeOf(command.Id) is not null)
         {
             return await actions.AgainAsync(state, origin, parsed, cancellationToken).ConfigureAwait(false);
         }

@@ -8,9 +8,6 @@ namespace DevEnv.Functions.Shared.Commands;
 /// <summary>Which environment a command means.</summary>
 public sealed class CommandTargets(StateStore store, TimeProvider time)
 {
-    // With two days for the end itself. Documents are kept for good, and only so many can be read in a worker's time.
-    private static readonly TimeSpan LongestLife = TimeSpan.FromHours(LifePolicy.MostHours + 48);
-
     /// <returns>What is wrong instead, for the person.</returns>
     public async Task<(EnvironmentState? State, string? Problem)> FindAsync(ParsedCommand parsed, QueuedCommand command, string login, CancellationToken cancellationToken)
     {
@@ -22,7 +19,7 @@ public sealed class CommandTargets(StateStore store, TimeProvider time)
 
         var prefix = command.Place is { } place && parsed.Repository is null ? EnvironmentId.IdentityPrefix(place.Repository.Id) : string.Empty;
         var all = await AllAsync(prefix, parsed.PullRequest, cancellationToken).ConfigureAwait(false);
-        if (all.FirstOrDefault(s => s.Outcomes.Any(o => o.Delivery == command.Id)) is { } decided)
+        if (all.FirstOrDefault(s => s.OutcomeOf(command.Id) is not null) is { } decided)
         {
             // It comes again: it means what it meant then, whatever there is by now.
             return (decided, null);
@@ -36,7 +33,9 @@ public sealed class CommandTargets(StateStore store, TimeProvider time)
     public async Task<IReadOnlyList<EnvironmentState>> AllAsync(string prefix, int? pullRequest, CancellationToken cancellationToken)
     {
         var end = pullRequest is { } number ? $"-{number.ToString(CultureInfo.InvariantCulture)}.json" : ".json";
-        var oldest = pullRequest is null ? time.GetUtcNow() - LongestLife : DateTimeOffset.MinValue;
+
+        // Documents are kept for good, and only so many can be read in a worker's time.
+        var oldest = pullRequest is null ? time.GetUtcNow() - LifePolicy.LongestLife : DateTimeOffset.MinValue;
         var states = new List<EnvironmentState>();
         await foreach (var state in store.EachAsync(prefix, e => e.Key.EndsWith(end, StringComparison.Ordinal) && e.ChangedAt >= oldest, cancellationToken).ConfigureAwait(false))
         {
