@@ -1,6 +1,7 @@
 using System.Net;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.Comments;
+using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Tests.Support;
 
 namespace DevEnv.Functions.Tests.Comments;
@@ -11,32 +12,32 @@ public sealed class CommentWriterTests : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private CommentWriter Writer => _platform.Get<CommentWriter>();
+    private Task<long?> WriteAsync(EnvironmentState state, bool mayCreate = true) => _platform.Get<CommentWriter>().BringUpToDateAsync(state, mayCreate, Stop);
 
     [Fact]
     public async Task The_first_is_created_and_then_edited_in_place()
     {
-        var id = await Writer.BringUpToDateAsync(States.Preparing(ProvisionStep.Admit), Stop);
-        (await Writer.BringUpToDateAsync(States.Ready() with { CommentId = id }, Stop)).ShouldBe(id);
+        var id = await WriteAsync(States.Preparing(ProvisionStep.Admit));
+        (await WriteAsync(States.Ready() with { CommentId = id })).ShouldBe(id);
         _platform.GitHub.Comments.Single().Body.ShouldContain("is ready");
     }
 
     [Fact]
     public async Task Without_a_stored_id_it_is_found_by_its_marker()
     {
-        var id = await Writer.BringUpToDateAsync(States.Preparing(ProvisionStep.Admit), Stop);
-        (await Writer.BringUpToDateAsync(States.Ready(), Stop)).ShouldBe(id);
+        var id = await WriteAsync(States.Preparing(ProvisionStep.Admit));
+        (await WriteAsync(States.Ready())).ShouldBe(id);
         _platform.GitHub.Comments.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task One_that_somebody_deleted_is_written_again()
     {
-        var id = await Writer.BringUpToDateAsync(States.Preparing(ProvisionStep.Admit), Stop);
+        var id = await WriteAsync(States.Preparing(ProvisionStep.Admit));
         _platform.GitHub.Comments.Clear();
-        var next = await Writer.BringUpToDateAsync(States.Ready() with { CommentId = id }, Stop);
+        var next = await WriteAsync(States.Ready() with { CommentId = id });
         next.ShouldNotBe(id);
-        _platform.GitHub.Comments.Single().Id.ShouldBe(next);
+        _platform.GitHub.Comments.Single().Id.ShouldBe(next!.Value);
     }
 
     [Fact]
@@ -54,28 +55,29 @@ public sealed class CommentWriterTests : IDisposable
 
             return null;
         };
-        var id = await Writer.BringUpToDateAsync(States.Ready(), Stop);
-        _platform.GitHub.Comments.Single().Id.ShouldBe(id);
+        var id = await WriteAsync(States.Ready());
+        _platform.GitHub.Comments.Single().Id.ShouldBe(id!.Value);
     }
 
     [Fact]
-    public async Task Of_two_that_were_created_at_the_same_moment_the_oldest_stays_and_says_what_is_true()
+    public async Task Without_the_claim_none_is_created()
     {
-        var other = 0L;
+        (await WriteAsync(States.Ready(), mayCreate: false)).ShouldBeNull();
+        _platform.GitHub.Comments.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_creation_that_failed_and_is_not_to_be_seen_is_not_repeated()
+    {
+        var creations = 0;
         _platform.GitHub.Fault = r =>
         {
-            if (other == 0 && r.Method == HttpMethod.Post && r.RequestUri!.AbsolutePath.EndsWith("/comments", StringComparison.Ordinal))
-            {
-                // The other delivery's comment gets in between our look and our creation.
-                other = _platform.GitHub.Add(States.PullRequest, CommentText.Render(States.Preparing(ProvisionStep.Admit), States.Options), byApp: true).Id;
-            }
-
-            return null;
+            var isCreation = r.Method == HttpMethod.Post && r.RequestUri!.AbsolutePath.EndsWith("/comments", StringComparison.Ordinal);
+            creations += isCreation ? 1 : 0;
+            return isCreation ? FakeGitHub.Answer(HttpStatusCode.BadGateway) : null;
         };
-        (await Writer.BringUpToDateAsync(States.Ready(), Stop)).ShouldBe(other);
-        var left = _platform.GitHub.Comments.ShouldHaveSingleItem();
-        left.Id.ShouldBe(other);
-        left.Body.ShouldContain("is ready");
+        await Should.ThrowAsync<GitHubUnavailable>(() => WriteAsync(States.Ready()));
+        creations.ShouldBe(1);
     }
 
     [Fact]
@@ -84,7 +86,7 @@ public sealed class CommentWriterTests : IDisposable
         var oldest = _platform.GitHub.Add(States.PullRequest, CommentText.Render(States.Preparing(ProvisionStep.Admit), States.Options), byApp: true);
         var pasted = _platform.GitHub.Add(States.PullRequest, CommentText.Render(States.Ready(), States.Options), byApp: false);
         _platform.GitHub.Add(States.PullRequest, CommentText.Render(States.Preparing(ProvisionStep.Admit), States.Options), byApp: true);
-        (await Writer.BringUpToDateAsync(States.Ready(), Stop)).ShouldBe(oldest.Id);
+        (await WriteAsync(States.Ready())).ShouldBe(oldest.Id);
         _platform.GitHub.Comments.Select(c => c.Id).ShouldBe([oldest.Id, pasted.Id]);
     }
 

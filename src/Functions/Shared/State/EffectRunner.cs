@@ -17,19 +17,21 @@ public sealed class EffectRunner(
     private static readonly TimeSpan TellingLimit = TimeSpan.FromSeconds(4);
 
     /// <summary>
-    /// A notice in Slack is looked for and then posted, so two at once would both post it: it belongs to whoever decided it, and to
-    /// others only when that one must be dead (no function but the reaper runs for so long, and the reaper saves and tells in one go).
+    /// What is looked for and then created, two at once would both create. So a notice in Slack belongs to whoever decided it, and the
+    /// first comment to whoever claimed it in the document; to others only when that one must be dead and its request have arrived
+    /// (no function but the reaper runs for so long, and the reaper saves and tells in one go).
     /// </summary>
-    public static readonly TimeSpan NoticeIsLostAfter = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(2);
 
     /// <param name="decidedAt">The time of the decision that the caller has just saved; null when it only flushes what it finds.</param>
     /// <returns>The document afterwards; what failed is still pending in it.</returns>
     /// <exception cref="StepException">A machine could not be started. A comment that could not be written only waits.</exception>
     public async Task<EnvironmentState> RunAsync(StoredState stored, DateTimeOffset? decidedAt, CancellationToken cancellationToken)
     {
+        CommentClaim? mine = null;
         for (var attempt = 0; attempt < Tries && stored.State.PendingEffects.Count > 0; attempt++)
         {
-            var outcome = await CarryOutAsync(stored.State, decidedAt, cancellationToken).ConfigureAwait(false);
+            var outcome = await CarryOutAsync(stored.State, decidedAt, mine, cancellationToken).ConfigureAwait(false);
             if (ReferenceEquals(outcome.After, stored.State))
             {
                 outcome.Error?.Throw();
@@ -38,6 +40,12 @@ public sealed class EffectRunner(
 
             if (await store.TrySaveAsync(outcome.After, stored.ETag, cancellationToken).ConfigureAwait(false) is { } saved)
             {
+                if (saved.State.CommentClaim is { } claim && claim != stored.State.CommentClaim)
+                {
+                    (mine, stored) = (claim, saved);
+                    continue;
+                }
+
                 outcome.Error?.Throw();
                 return saved.State;
             }
@@ -61,7 +69,7 @@ public sealed class EffectRunner(
         return stored.State;
     }
 
-    private async Task<Outcome> CarryOutAsync(EnvironmentState state, DateTimeOffset? decidedAt, CancellationToken cancellationToken)
+    private async Task<Outcome> CarryOutAsync(EnvironmentState state, DateTimeOffset? decidedAt, CommentClaim? mine, CancellationToken cancellationToken)
     {
         var after = state;
         ExceptionDispatchInfo? failed = null;
@@ -69,8 +77,9 @@ public sealed class EffectRunner(
         {
             try
             {
-                after = await LimitedAsync(after, effect, cancellationToken).ConfigureAwait(false);
-                after = after with { PendingEffects = [.. after.PendingEffects.Where(e => e != effect)] };
+                after = await LimitedAsync(after, effect, mine, cancellationToken).ConfigureAwait(false);
+                var isClaimOnly = effect is WriteComment && after.CommentId is null;
+                after = isClaimOnly ? after : after with { PendingEffects = [.. after.PendingEffects.Where(e => e != effect)] };
             }
             catch (StepException error)
             {
@@ -83,12 +92,12 @@ public sealed class EffectRunner(
     }
 
     private bool IsMine(Effect effect, DateTimeOffset? decidedAt) =>
-        effect is not Telling telling || telling.At == decidedAt || time.GetUtcNow() - telling.At >= NoticeIsLostAfter;
+        effect is not Telling telling || telling.At == decidedAt || time.GetUtcNow() - telling.At >= LostAfter;
 
     // Machines first: what people are told can wait.
     private static int Rank(Effect effect) => effect switch { StartMachine => 0, TagExpiry => 1, WriteComment => 2, _ => 3 };
 
-    private async Task<EnvironmentState> LimitedAsync(EnvironmentState state, Effect effect, CancellationToken cancellationToken)
+    private async Task<EnvironmentState> LimitedAsync(EnvironmentState state, Effect effect, CommentClaim? mine, CancellationToken cancellationToken)
     {
         if (effect is StartMachine start)
         {
@@ -100,7 +109,7 @@ public sealed class EffectRunner(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await TellAsync(state, effect, either.Token).ConfigureAwait(false);
+            return await TellAsync(state, effect, mine, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -108,7 +117,7 @@ public sealed class EffectRunner(
         }
     }
 
-    private async Task<EnvironmentState> TellAsync(EnvironmentState state, Effect effect, CancellationToken cancellationToken)
+    private async Task<EnvironmentState> TellAsync(EnvironmentState state, Effect effect, CommentClaim? mine, CancellationToken cancellationToken)
     {
         try
         {
@@ -118,7 +127,7 @@ public sealed class EffectRunner(
                     await expiry.BringUpToDateAsync(state, cancellationToken).ConfigureAwait(false);
                     return state;
                 case WriteComment:
-                    return state with { CommentId = await comments.BringUpToDateAsync(state, cancellationToken).ConfigureAwait(false) };
+                    return await CommentAsync(state, mine, cancellationToken).ConfigureAwait(false);
                 case WarnOwner warn:
                     await notices.WarnAsync(state, warn, cancellationToken).ConfigureAwait(false);
                     return state;
@@ -140,6 +149,20 @@ public sealed class EffectRunner(
             LambdaLogger.Log($"Effect {effect.GetType().Name} of {state.Environment} is given up: {error.Message}\n");
             return state;
         }
+    }
+
+    private async Task<EnvironmentState> CommentAsync(EnvironmentState state, CommentClaim? mine, CancellationToken cancellationToken)
+    {
+        var mayCreate = mine is not null && state.CommentClaim == mine;
+        if (await comments.BringUpToDateAsync(state, mayCreate, cancellationToken).ConfigureAwait(false) is { } id)
+        {
+            return state with { CommentId = id, CommentClaim = null };
+        }
+
+        var now = time.GetUtcNow();
+        return state.CommentClaim is { } claim && now - claim.At < LostAfter
+            ? throw new ServiceUnavailable("The pull request's comment is being created by somebody else.")
+            : state with { CommentId = null, CommentClaim = new CommentClaim(now, state.Revision + 1) };
     }
 
     private sealed record Outcome(EnvironmentState After, ExceptionDispatchInfo? Error);
