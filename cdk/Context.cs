@@ -55,7 +55,7 @@ public sealed record Context
     public required IReadOnlyList<string> Managers { get; init; }
 
     public required SlackContext Slack { get; init; }
-    public string? NatsUrl { get; init; }
+    public required MarketDataContext MarketData { get; init; }
     public string? EnvironmentUrl { get; init; }
     public required int OwnerQuota { get; init; }
     public required int TotalQuota { get; init; }
@@ -73,12 +73,13 @@ public sealed record Context
     {
         var values = new ContextValues(node.TryGetContext);
         var vpnCidr = values.Cidr("vpnCidr", "192.0.2.0/24");
+        var network = NetworkContext.Read(values, vpnCidr);
         var context = new Context
         {
             Account = values.Optional("account", "12 digits", Shapes.Account()),
             Region = values.Text("region", DefaultRegion, "a region such as eu-west-1", Shapes.Region()),
             Prefix = values.Text("prefix", DefaultPrefix, "2 to 20 of a-z, 0-9 and -", Shapes.Prefix()),
-            Network = NetworkContext.Read(values, vpnCidr),
+            Network = network,
             VpnCidr = vpnCidr,
             ImageId = values.Optional("imageId", "ami-... or resolve:ssm:/aws/service/...", Shapes.Image()),
             AgentKey = values.Placeholder("agentKey", "agents/0.0.0/agent", "a key under agents/", Shapes.AgentKey()),
@@ -93,7 +94,7 @@ public sealed record Context
             AllowDrafts = values.Text("drafts", "refuse", "allow or refuse", Shapes.Drafts()) == "allow",
             Managers = values.List("managers", string.Empty, "GitHub logins of people, comma-separated", Shapes.Person()),
             Slack = SlackContext.Read(values),
-            NatsUrl = values.Optional("natsUrl", "nats://... or tls://...", Shapes.NatsUrl()),
+            MarketData = MarketDataContext.Read(values, network.Existing),
             EnvironmentUrl = values.Optional("environmentUrl", "a URL with {ip} in it", Shapes.EnvironmentUrl()),
             OwnerQuota = values.Number("ownerQuota", 3),
             TotalQuota = values.Number("totalQuota", 50),

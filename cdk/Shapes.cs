@@ -86,7 +86,17 @@ internal static partial class Shapes
     [GeneratedRegex(@"^(allow|refuse)\z")]
     public static partial Regex Drafts();
 
-    [GeneratedRegex(@"^(nats|tls)://[^\s/@]+\z")]
+    [GeneratedRegex(@"^(own|none)\z")]
+    public static partial Regex MarketData();
+
+    [GeneratedRegex(@"^nats/[A-Za-z0-9/_.-]+\z")]
+    public static partial Regex NatsServerKey();
+
+    /// <summary>ECR API reference, ImageIdentifier.</summary>
+    [GeneratedRegex(@"^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|sha256:[0-9a-f]{64})\z")]
+    public static partial Regex ImageTag();
+
+    [GeneratedRegex(@"^(nats|tls)://[^\s/@,]+(,(nats|tls)://[^\s/@,]+)*\z")]
     public static partial Regex NatsUrl();
 
     [GeneratedRegex(@"^https?://\S*\{ip\}\S*\z")]

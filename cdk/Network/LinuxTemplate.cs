@@ -41,15 +41,15 @@ public sealed class LinuxTemplate : Construct
                         AssociatePublicIpAddress = props.PublicAddress,
                     },
                 },
-                TagSpecifications = new[] { Named("instance", props.Name), Named("volume", props.Name) },
+                TagSpecifications = new[] { Tagged("instance", props), Tagged("volume", props) },
             },
         });
     }
 
     public CfnLaunchTemplate Template { get; }
 
-    private static CfnLaunchTemplate.TagSpecificationProperty Named(string type, string name) =>
-        new() { ResourceType = type, Tags = [new CfnTag { Key = "Name", Value = name }] };
+    private static CfnLaunchTemplate.TagSpecificationProperty Tagged(string type, LinuxTemplateProps props) =>
+        new() { ResourceType = type, Tags = [new CfnTag { Key = "Name", Value = props.Name }, .. props.Tags] };
 }
 
 public sealed record LinuxTemplateProps
@@ -59,8 +59,12 @@ public sealed record LinuxTemplateProps
 
     public required string InstanceType { get; init; }
     public required string Script { get; init; }
-    public required string SubnetId { get; init; }
+
+    /// <summary>Null leaves it to an Auto Scaling group, which takes no template with a subnet.</summary>
+    public string? SubnetId { get; init; }
+
     public required string SecurityGroupId { get; init; }
+    public IReadOnlyList<CfnTag> Tags { get; init; } = [];
     public bool PublicAddress { get; init; }
 
     /// <summary>Null where nothing on the machine may call AWS.</summary>

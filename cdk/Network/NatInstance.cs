@@ -33,7 +33,7 @@ public sealed class NatInstance : Construct
             SourceDestCheck = false,
         });
         instance.OverrideLogicalId(logicalId);
-        instance.CfnOptions.CreationPolicy = ReadySignal.Awaited;
+        instance.CfnOptions.CreationPolicy = ReadySignal.Awaited(minutes: 10);
 
         // It reports over the internet.
         instance.Node.AddDependency(subnet.InternetConnectivityEstablished);

@@ -19,8 +19,8 @@ public static class ReadySignal
 
         """;
 
-    public static CfnCreationPolicy Awaited { get; } = new()
+    public static CfnCreationPolicy Awaited(int minutes) => new()
     {
-        ResourceSignal = new CfnResourceSignal { Count = 1, Timeout = "PT10M" },
+        ResourceSignal = new CfnResourceSignal { Count = 1, Timeout = $"PT{minutes}M" },
     };
 }

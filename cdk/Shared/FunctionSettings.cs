@@ -9,7 +9,7 @@ namespace DevEnv.Cdk.Shared;
 /// <summary>The functions' settings by the names that src/Functions reads. Lambda itself sets AWS_REGION.</summary>
 public static class FunctionSettings
 {
-    public static IReadOnlyDictionary<string, string> Of(Context context, SharedNetwork network, PlatformNames names, PlatformBuckets buckets, string boundaryArn, string commandQueueUrl)
+    public static IReadOnlyDictionary<string, string> Of(Context context, SharedNetwork network, string? natsUrl, PlatformNames names, PlatformBuckets buckets, string boundaryArn, string commandQueueUrl)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -30,7 +30,7 @@ public static class FunctionSettings
             ["AGENT_KEY"] = context.AgentKey,
             ["AGENT_SHA256"] = context.AgentSha256,
             ["AGENT_VERSION"] = context.AgentVersion,
-            ["NATS_URL"] = context.NatsUrl,
+            ["NATS_URL"] = natsUrl,
             ["OWNER_QUOTA"] = Text(context.OwnerQuota),
             ["TOTAL_QUOTA"] = Text(context.TotalQuota),
             ["OWNER_DAILY_BUDGET_USD"] = context.Limits.OwnerDailyBudget,

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
 using Constructs;
 using DevEnv.Cdk.Network;
 
@@ -35,7 +36,7 @@ public sealed class NetworkStack : Stack
             VpcId = shared.Vpc.VpcId,
             SubnetIds = [.. shared.ForEnvironments.Select(s => s.SubnetId)],
             EgressSecurityGroupId = egress.Group.SecurityGroupId,
-            MarketDataSubnets = [.. shared.ForMarketData.Select(s => new ZonedSubnet(s.SubnetId, s.AvailabilityZone))],
+            MarketDataSubnets = [.. shared.ForMarketData.Select(s => new ZonedSubnet(s.SubnetId, ((CfnSubnet)s.Node.DefaultChild!).AttrAvailabilityZone))],
         };
     }
 

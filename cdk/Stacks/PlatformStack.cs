@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 using DevEnv.Cdk.Alarms;
@@ -24,7 +25,7 @@ public sealed class PlatformStack : Stack
 {
     public const string ContextWarning = "dev-env:placeholder-context";
 
-    public PlatformStack(Construct scope, string id, Context context, SharedNetwork network, RepositoryFolder repository)
+    public PlatformStack(Construct scope, string id, Context context, SharedNetwork network, string? natsUrl, RepositoryFolder repository)
         : base(scope, id, new StackProps
         {
             Description = "Short-lived trading environments, one per pull request",
@@ -46,7 +47,7 @@ public sealed class PlatformStack : Stack
             BoundaryArn = boundary.Policy.ManagedPolicyArn,
             Commands = commands,
             Code = FunctionCode.Of(this, repository),
-            Settings = FunctionSettings.Of(context, network, names, buckets, boundary.Policy.ManagedPolicyArn, commands.QueueUrl),
+            Settings = FunctionSettings.Of(context, network, natsUrl, names, buckets, boundary.Policy.ManagedPolicyArn, commands.QueueUrl),
         };
         var door = new GitHubDoor(this, "Webhooks", platform);
         _ = new SlackDoors(this, "Slack", platform, door.Api);
@@ -59,8 +60,11 @@ public sealed class PlatformStack : Stack
             Value = buckets.Artifacts.BucketName,
             Description = "CI uploads strategies to artifacts/<repository id>/<sha>/<path>; agents lie under agents/",
         });
+        Artifacts = buckets.Artifacts;
         WarnAboutPlaceholders(context);
     }
+
+    public IBucket Artifacts { get; }
 
     private void Regular(Platform platform, IQueue missed)
     {

@@ -84,7 +84,8 @@ public sealed class ContextTests
         var source = File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "Context.cs"))
             + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "SlackContext.cs"))
             + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "LimitContext.cs"))
-            + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "NetworkContext.cs"));
+            + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "NetworkContext.cs"))
+            + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "MarketDataContext.cs"));
         var keys = System.Text.RegularExpressions.Regex.Matches(source, @"values\.\w+\(""(\w+)""").Select(m => m.Groups[1].Value).ToList();
         keys.Count.ShouldBeGreaterThan(25);
         var documentation = File.ReadAllText(DevEnv.Shared.RepositoryTree.At("docs", "context.md"));

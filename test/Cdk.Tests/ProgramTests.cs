@@ -14,7 +14,7 @@ public sealed class ProgramTests : IDisposable
     public async Task The_app_synthesises_without_the_cli_and_cfn_lint_finds_no_error()
     {
         var templates = await SynthesiseAsync([]);
-        templates.Select(Path.GetFileName).ShouldBe(["DevEnvNetwork.template.json", "DevEnvPlatform.template.json"]);
+        templates.Select(Path.GetFileName).ShouldBe(["DevEnvMarketData.template.json", "DevEnvNetwork.template.json", "DevEnvPlatform.template.json"]);
         templates.ShouldAllBe(t => !File.ReadAllText(t).Contains(RepositoryTree.Root));
         if (Tool.Find("cfn-lint") is not { } judge)
         {

@@ -13,12 +13,16 @@ internal static class Synthesis
     private static readonly Lazy<Template> Asserted = new(() => Template.FromStack(Built.Value.Platform));
     private static readonly Lazy<JsonObject> Parsed = new(() => Parse(Built.Value.Platform));
     private static readonly Lazy<JsonObject> ParsedNetwork = new(() => Parse(Built.Value.Network!));
+    private static readonly Lazy<JsonObject> ParsedMarketData = new(() => Parse(Built.Value.MarketData!));
 
     public static PlatformStack Default => Built.Value.Platform;
 
     public static Template Template => Asserted.Value;
 
     public static JsonObject Json => Parsed.Value;
+
+    /// <summary>As it is before anything runs in it.</summary>
+    public static JsonObject MarketData => ParsedMarketData.Value;
 
     public static JsonObject Network => ParsedNetwork.Value;
 
