@@ -21,4 +21,11 @@ public sealed class FeedRepository : Construct
     }
 
     public Repository Repository { get; }
+
+    /// <param name="name">A tag, or a digest (sha256:...).</param>
+    public string Image(string name)
+    {
+        var address = ((CfnRepository)Repository.Node.DefaultChild!).AttrRepositoryUri;
+        return name.StartsWith("sha256:", StringComparison.Ordinal) ? $"{address}@{name}" : $"{address}:{name}";
+    }
 }

@@ -18,9 +18,9 @@ public sealed class FeedTask : Construct
     public FeedTask(Construct scope, string id, MarketDataNames names, MarketDataSecrets secrets, string? image)
         : base(scope, id)
     {
-        var images = new FeedRepository(this, "Images", names).Repository;
+        var images = new FeedRepository(this, "Images", names);
         var log = new LogGroup(this, "Log", new LogGroupProps { LogGroupName = names.Log, Retention = RetentionDays.ONE_MONTH, RemovalPolicy = RemovalPolicy.DESTROY });
-        var roles = new FeedRoles(this, "Roles", images, log, secrets);
+        var roles = new FeedRoles(this, "Roles", images.Repository, log, secrets);
         var definition = new CfnTaskDefinition(this, "Definition", new CfnTaskDefinitionProps
         {
             Family = names.Cluster,
@@ -36,7 +36,7 @@ public sealed class FeedTask : Construct
                 new CfnTaskDefinition.ContainerDefinitionProperty
                 {
                     Name = Container,
-                    Image = images.RepositoryUriForTagOrDigest(image ?? FirstImage),
+                    Image = images.Image(image ?? FirstImage),
                     Essential = true,
                     User = "10001:10001",
                     ReadonlyRootFilesystem = true,

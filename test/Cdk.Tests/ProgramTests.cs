@@ -10,10 +10,23 @@ public sealed class ProgramTests : IDisposable
 
     public void Dispose() => _output.Dispose();
 
-    [Fact]
-    public async Task The_app_synthesises_without_the_cli_and_cfn_lint_finds_no_error()
+    /// <summary>Nothing said, and everything that makes more resources.</summary>
+    public static TheoryData<string> Contexts =>
+    [
+        "{}",
+        $$"""
+        {
+          "zones": 3, "nat": "gateway", "natCount": 3, "endpoints": "secretsmanager,ssm,logs,states,ecr", "transitGatewayId": "tgw-0123456789abcdef0",
+          "vpnCidr": "10.8.0.0/16", "natsServerKey": "nats/2.12.1/nats-server", "natsServerSha256": "{{new string('a', 64)}}", "feedImage": "1.4.0"
+        }
+        """,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Contexts))]
+    public async Task The_app_synthesises_without_the_cli_and_cfn_lint_finds_no_error(string context)
     {
-        var templates = await SynthesiseAsync([]);
+        var templates = await SynthesiseAsync(new() { ["CDK_CONTEXT_JSON"] = context });
         templates.Select(Path.GetFileName).ShouldBe(["DevEnvMarketData.template.json", "DevEnvNetwork.template.json", "DevEnvPlatform.template.json"]);
         templates.ShouldAllBe(t => !File.ReadAllText(t).Contains(RepositoryTree.Root));
         if (Tool.Find("cfn-lint") is not { } judge)

@@ -15,6 +15,9 @@ internal static class Synthesis
     private static readonly Lazy<JsonObject> ParsedNetwork = new(() => Parse(Built.Value.Network!));
     private static readonly Lazy<JsonObject> ParsedMarketData = new(() => Parse(Built.Value.MarketData!));
 
+    /// <summary>Without any value in the context.</summary>
+    public static Installation Whole => Built.Value;
+
     public static PlatformStack Default => Built.Value.Platform;
 
     public static Template Template => Asserted.Value;
@@ -30,8 +33,15 @@ internal static class Synthesis
 
     public static Installation Installation(Dictionary<string, object> context)
     {
-        var app = new App(new AppProps { Context = context, Outdir = Path.Combine(Output, Guid.NewGuid().ToString("N")) });
+        var app = NewApp(context);
         return new Installation(app, Context.Read(app.Node), RepositoryFolder.Find());
+    }
+
+    /// <summary>The Network stack alone, which is much less work.</summary>
+    public static JsonObject NetworkOf(params IEnumerable<(string Key, object Value)> context)
+    {
+        var app = NewApp(context.ToDictionary(c => c.Key, c => c.Value));
+        return Parse(new NetworkStack(app, "DevEnvNetwork", Context.Read(app.Node)));
     }
 
     /// <summary>The template as the CDK writes it, from the cloud assembly.</summary>
@@ -48,6 +58,9 @@ internal static class Synthesis
 
     /// <summary>What the resources of a type say of themselves.</summary>
     public static IReadOnlyList<JsonNode> Properties(this JsonObject template, string type) => [.. template.Resources(type).Select(r => r.Value["Properties"]!)];
+
+    private static App NewApp(Dictionary<string, object> context) =>
+        new(new AppProps { Context = context, Outdir = Path.Combine(Output, Guid.NewGuid().ToString("N")) });
 
     // Assemblies are read until the last test, so they go with the process.
     private static string NewFolder()

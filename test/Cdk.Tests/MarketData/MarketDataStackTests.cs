@@ -13,9 +13,8 @@ public sealed class MarketDataStackTests
         Synthesis.MarketData.Properties("AWS::AutoScaling::AutoScalingGroup").ShouldAllBe(g => g["MaxSize"]!.GetValue<string>() == "0");
         Synthesis.MarketData.Resources("AWS::AutoScaling::AutoScalingGroup").ShouldAllBe(g => g.Value["CreationPolicy"] == null);
         Synthesis.MarketData.Properties("AWS::ECS::Service").ShouldHaveSingleItem()["DesiredCount"]!.GetValue<int>().ShouldBe(0);
-        var stack = Synthesis.Installation([]).MarketData!;
-        Annotations.FromStack(stack).HasWarning("*", Match.StringLikeRegexp("does not run.*natsServerKey.*feedImage"));
-        NatsUrl([]).ShouldBeNull();
+        Annotations.FromStack(Synthesis.Whole.MarketData!).HasWarning("*", Match.StringLikeRegexp("does not run.*natsServerKey.*feedImage"));
+        NatsUrl(Synthesis.Whole).ShouldBeNull();
     }
 
     [Fact]
@@ -23,16 +22,16 @@ public sealed class MarketDataStackTests
     {
         Running.Template.Properties("AWS::AutoScaling::AutoScalingGroup").Select(g => (g["MinSize"]!.GetValue<string>(), g["MaxSize"]!.GetValue<string>()))
             .ShouldBe([("1", "1"), ("1", "1"), ("1", "1")]);
-        NatsUrl(Running.Context).ShouldBe(Ours);
-        Annotations.FromStack(Synthesis.Installation(Running.Context).MarketData!).HasNoWarning("*", Match.StringLikeRegexp(".*"));
+        NatsUrl(Running.Installation).ShouldBe(Ours);
+        Annotations.FromStack(Running.Installation.MarketData!).HasNoWarning("*", Match.StringLikeRegexp(".*"));
     }
 
     [Fact]
     public void Another_ones_nats_takes_the_stacks_place()
     {
-        Dictionary<string, object> context = new() { ["natsUrl"] = "tls://a.example:4222,tls://b.example:4222" };
-        Synthesis.Installation(context).MarketData.ShouldBeNull();
-        NatsUrl(context).ShouldBe("tls://a.example:4222,tls://b.example:4222");
+        var installation = Synthesis.Installation(new() { ["natsUrl"] = "tls://a.example:4222,tls://b.example:4222" });
+        installation.MarketData.ShouldBeNull();
+        NatsUrl(installation).ShouldBe("tls://a.example:4222,tls://b.example:4222");
     }
 
     [Fact]
@@ -73,9 +72,9 @@ public sealed class MarketDataStackTests
     public void Two_sources_of_market_data_are_one_too_many() => Should.Throw<InvalidOperationException>(
         () => Synthesis.Stack(new Dictionary<string, object> { ["marketData"] = "own", ["natsUrl"] = "tls://a.example:4222" })).Message.ShouldContain("natsUrl: ");
 
-    private static string? NatsUrl(Dictionary<string, object> context)
+    private static string? NatsUrl(Installation installation)
     {
-        var url = Synthesis.Parse(Synthesis.Installation(context).Platform).Properties("AWS::Lambda::Function")[0]["Environment"]!["Variables"]!["NATS_URL"];
+        var url = Synthesis.Parse(installation.Platform).Properties("AWS::Lambda::Function")[0]["Environment"]!["Variables"]!["NATS_URL"];
         return url is null ? null : Resolved.Text(url);
     }
 }

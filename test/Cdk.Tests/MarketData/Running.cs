@@ -1,19 +1,22 @@
 using System.Text.Json.Nodes;
+using DevEnv.Cdk.Stacks;
 
 namespace DevEnv.Cdk.Tests.MarketData;
 
 /// <summary>The MarketData stack with all that it needs to run.</summary>
 internal static class Running
 {
-    public static readonly Dictionary<string, object> Context = new()
+    private static readonly Lazy<Installation> Built = new(() => Synthesis.Installation(new()
     {
         ["zones"] = 3,
         ["natsServerKey"] = "nats/2.12.1/nats-server",
         ["natsServerSha256"] = new string('a', 64),
         ["feedImage"] = "1.4.0",
-    };
+    }));
 
-    private static readonly Lazy<JsonObject> Parsed = new(() => Synthesis.Parse(Synthesis.Installation(Context).MarketData!));
+    private static readonly Lazy<JsonObject> Parsed = new(() => Synthesis.Parse(Built.Value.MarketData!));
+
+    public static Installation Installation => Built.Value;
 
     public static JsonObject Template => Parsed.Value;
 

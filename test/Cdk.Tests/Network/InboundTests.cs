@@ -43,9 +43,7 @@ public sealed class InboundTests
     public void No_subnet_gives_public_addresses_by_itself(string nat) => Templates(nat).First().Properties("AWS::EC2::Subnet")
         .ShouldAllBe(s => s["MapPublicIpOnLaunch"] == null || !s["MapPublicIpOnLaunch"]!.GetValue<bool>());
 
-    private static List<JsonObject> Templates(string nat)
-    {
-        var installation = Synthesis.Installation(new() { ["nat"] = nat, ["endpoints"] = "ssm" });
-        return [Synthesis.Parse(installation.Network!), .. installation.Stacks.Select(Synthesis.Parse)];
-    }
+    // The Network stack's first.
+    private static List<JsonObject> Templates(string nat) =>
+        [Synthesis.NetworkOf(("nat", nat), ("endpoints", "ssm")), .. Synthesis.Whole.Stacks.Select(Synthesis.Parse)];
 }

@@ -45,7 +45,7 @@ public sealed class NatTests
     [Fact]
     public void An_instance_in_each_zone_serves_the_subnets_of_its_zone()
     {
-        var template = Made(("natCount", 2));
+        var template = Synthesis.NetworkOf(("natCount", 2));
         var routes = template.Properties("AWS::EC2::Route").Where(r => r["InstanceId"] is not null)
             .Select(r => (Zone: Resolved.Text(r["RouteTableId"]).Contains("Subnet1", StringComparison.Ordinal) ? "NatA" : "NatB", Nat: Resolved.Text(r["InstanceId"])));
         routes.ShouldAllBe(r => r.Zone == r.Nat);
@@ -54,7 +54,7 @@ public sealed class NatTests
     [Fact]
     public void Gateways_take_the_instances_place_when_the_context_says_so()
     {
-        var template = Made(("nat", "gateway"), ("natCount", 2));
+        var template = Synthesis.NetworkOf(("nat", "gateway"), ("natCount", 2));
         template.Resources("AWS::EC2::NatGateway").Count().ShouldBe(2);
         template.Resources("AWS::EC2::Instance").ShouldBeEmpty();
         template.Properties("AWS::EC2::Route").Count(r => r["NatGatewayId"] is not null).ShouldBe(4);
@@ -92,9 +92,6 @@ public sealed class NatTests
         Assert.SkipWhen(judged.Error.Contains("Operation not permitted", StringComparison.Ordinal), "NOT JUDGED: nft may not ask this kernel; run the test as root.");
         judged.ExitCode.ShouldBe(0, judged.All);
     }
-
-    private static JsonObject Made(params IEnumerable<(string Key, object Value)> context) =>
-        Synthesis.Parse(Synthesis.Installation(context.ToDictionary(c => c.Key, c => c.Value)).Network!);
 
     private static string Script(JsonObject template, string instance)
     {

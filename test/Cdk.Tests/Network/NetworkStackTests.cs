@@ -12,6 +12,8 @@ public sealed class NetworkStackTests
         var installation = Synthesis.Installation(new() { ["account"] = Resolved.Account, ["region"] = "ap-northeast-1" });
         Zones(Synthesis.Parse(installation.Network!)).ShouldBe(["az-0", "az-1"]);
         var assembly = ((Amazon.CDK.App)installation.Network!.Node.Root).Synth();
+
+        // Where the CDK writes down what it wants to look up.
         JsonNode.Parse(File.ReadAllText(Path.Combine(assembly.Directory, "manifest.json")))!["missing"].ShouldBeNull();
     }
 
@@ -19,7 +21,7 @@ public sealed class NetworkStackTests
     public void Two_zones_are_used_and_the_context_may_ask_for_more()
     {
         Zones(Default).ShouldBe(["az-0", "az-1"]);
-        Zones(Made(("zones", 3))).ShouldBe(["az-0", "az-1", "az-2"]);
+        Zones(Synthesis.NetworkOf(("zones", 3))).ShouldBe(["az-0", "az-1", "az-2"]);
     }
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class NetworkStackTests
     [Fact]
     public void Interface_endpoints_are_made_where_the_context_names_them_and_serve_this_network_and_account()
     {
-        var template = Made(("endpoints", "secretsmanager,ssm,logs,states,ecr"));
+        var template = Synthesis.NetworkOf(("endpoints", "secretsmanager,ssm,logs,states,ecr"));
         var endpoints = template.Properties("AWS::EC2::VPCEndpoint").Where(e => e["VpcEndpointType"]!.GetValue<string>() == "Interface").ToList();
         endpoints.Select(e => Resolved.Text(e["ServiceName"]).Split($"{Resolved.Region}.")[1]).ShouldBe(
             ["secretsmanager", "ssm", "ssmmessages", "logs", "states", "ecr.api", "ecr.dkr"], ignoreOrder: true);
@@ -86,14 +88,11 @@ public sealed class NetworkStackTests
     [Fact]
     public void A_transit_gateway_leads_to_the_vpn_and_to_nothing_else()
     {
-        var template = Made(("transitGatewayId", "tgw-0123456789abcdef0"), ("vpnCidr", "10.8.0.0/16"));
+        var template = Synthesis.NetworkOf(("transitGatewayId", "tgw-0123456789abcdef0"), ("vpnCidr", "10.8.0.0/16"));
         template.Properties("AWS::EC2::TransitGatewayAttachment").ShouldHaveSingleItem()["SubnetIds"]!.AsArray().Count.ShouldBe(2);
         template.Properties("AWS::EC2::Route").Where(r => r["TransitGatewayId"] is not null).Select(r => r["DestinationCidrBlock"]!.GetValue<string>())
             .ShouldBe(["10.8.0.0/16", "10.8.0.0/16"]);
     }
-
-    private static JsonObject Made(params IEnumerable<(string Key, object Value)> context) =>
-        Synthesis.Parse(Synthesis.Installation(context.ToDictionary(c => c.Key, c => c.Value)).Network!);
 
     private static string Description(JsonNode group) => group["GroupDescription"]!.GetValue<string>();
 

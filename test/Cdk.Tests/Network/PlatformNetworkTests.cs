@@ -12,7 +12,7 @@ public sealed class PlatformNetworkTests
     [Fact]
     public void The_platform_lives_in_the_networks_vpc_subnets_and_egress_group()
     {
-        var settings = Settings(Synthesis.Installation([]));
+        var settings = Settings(Synthesis.Whole);
         settings("VPC_ID").ShouldStartWith("DevEnvNetwork:");
         settings("SUBNET_IDS").Split(',').Length.ShouldBe(2);
         settings("SUBNET_IDS").ShouldContain("environments");
