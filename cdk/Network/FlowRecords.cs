@@ -36,7 +36,7 @@ public sealed class FlowRecords : Construct
             DeliverLogsPermissionArn = role.RoleArn,
             MaxAggregationInterval = 600,
         });
-        
+
         // A role that may not write yet is refused.
         flow.Node.AddDependency(role.Node.FindChild("DefaultPolicy"));
     }
