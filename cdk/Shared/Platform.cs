@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.SQS;
+using DevEnv.Cdk.Network;
 using DevEnv.Cdk.Storage;
 
 namespace DevEnv.Cdk.Shared;
@@ -8,6 +9,10 @@ namespace DevEnv.Cdk.Shared;
 public sealed record Platform
 {
     public required Context Context { get; init; }
+
+    /// <summary>Where environments live.</summary>
+    public required SharedNetwork Network { get; init; }
+
     public required RepositoryFolder Repository { get; init; }
     public required PlatformNames Names { get; init; }
     public required PlatformBuckets Buckets { get; init; }

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 using DevEnv.Cdk.Alarms;
@@ -6,6 +7,7 @@ using DevEnv.Cdk.Boundary;
 using DevEnv.Cdk.Commands;
 using DevEnv.Cdk.Destruction;
 using DevEnv.Cdk.Digest;
+using DevEnv.Cdk.Network;
 using DevEnv.Cdk.Orphans;
 using DevEnv.Cdk.Provisioning;
 using DevEnv.Cdk.Reaping;
@@ -18,12 +20,12 @@ using DevEnv.Cdk.Webhooks;
 
 namespace DevEnv.Cdk.Stacks;
 
-/// <summary>The whole platform in one stack.</summary>
+/// <summary>Doors, machines, functions and what they keep.</summary>
 public sealed class PlatformStack : Stack
 {
     public const string ContextWarning = "dev-env:placeholder-context";
 
-    public PlatformStack(Construct scope, string id, Context context, RepositoryFolder repository)
+    public PlatformStack(Construct scope, string id, Context context, SharedNetwork network, string? natsUrl, RepositoryFolder repository)
         : base(scope, id, new StackProps
         {
             Description = "Short-lived trading environments, one per pull request",
@@ -38,13 +40,14 @@ public sealed class PlatformStack : Stack
         var platform = new Platform
         {
             Context = context,
+            Network = network,
             Repository = repository,
             Names = names,
             Buckets = buckets,
             BoundaryArn = boundary.Policy.ManagedPolicyArn,
             Commands = commands,
             Code = FunctionCode.Of(this, repository),
-            Settings = FunctionSettings.Of(context, names, buckets, boundary.Policy.ManagedPolicyArn, commands.QueueUrl),
+            Settings = FunctionSettings.Of(context, network, natsUrl, names, buckets, boundary.Policy.ManagedPolicyArn, commands.QueueUrl),
         };
         var door = new GitHubDoor(this, "Webhooks", platform);
         _ = new SlackDoors(this, "Slack", platform, door.Api);
@@ -57,8 +60,11 @@ public sealed class PlatformStack : Stack
             Value = buckets.Artifacts.BucketName,
             Description = "CI uploads strategies to artifacts/<repository id>/<sha>/<path>; agents lie under agents/",
         });
+        Artifacts = buckets.Artifacts;
         WarnAboutPlaceholders(context);
     }
+
+    public IBucket Artifacts { get; }
 
     private void Regular(Platform platform, IQueue missed)
     {

@@ -8,7 +8,7 @@ public sealed class ContextTests
     public void Without_any_value_the_template_names_no_account_and_the_placeholders_are_told()
     {
         Synthesis.Json.ToJsonString().ShouldNotContain(Resolved.Account);
-        Annotations.FromStack(Synthesis.Default).HasWarning("*", Match.StringLikeRegexp("placeholders.*vpcId, subnetIds, egressSecurityGroupId, vpnCidr"));
+        Annotations.FromStack(Synthesis.Default).HasWarning("*", Match.StringLikeRegexp("placeholders.*vpnCidr, agentKey"));
     }
 
     [Fact]
@@ -83,7 +83,9 @@ public sealed class ContextTests
     {
         var source = File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "Context.cs"))
             + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "SlackContext.cs"))
-            + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "LimitContext.cs"));
+            + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "LimitContext.cs"))
+            + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "NetworkContext.cs"))
+            + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "MarketDataContext.cs"));
         var keys = System.Text.RegularExpressions.Regex.Matches(source, @"values\.\w+\(""(\w+)""").Select(m => m.Groups[1].Value).ToList();
         keys.Count.ShouldBeGreaterThan(25);
         var documentation = File.ReadAllText(DevEnv.Shared.RepositoryTree.At("docs", "context.md"));
