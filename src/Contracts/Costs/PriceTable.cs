@@ -1,4 +1,4 @@
-namespace DevEnv.Functions.Shared.Costs;
+namespace DevEnv.Contracts.Costs;
 
 /// <summary>
 /// On-demand Linux prices in US dollars. Instances: Karpenter's generated price table of the date below; gp3 and Secrets
