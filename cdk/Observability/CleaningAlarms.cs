@@ -3,14 +3,15 @@ using Amazon.CDK.AWS.CloudWatch;
 using Constructs;
 using DevEnv.Cdk.Shared;
 using DevEnv.Contracts.Observability;
+using DevEnv.Contracts.State;
 
 namespace DevEnv.Cdk.Observability;
 
 /// <summary>What stayed behind: resources, destroys and deliveries.</summary>
 public sealed class CleaningAlarms : Construct
 {
-    // The reaper tries a failed destroy again after 12 hours at most: raised until one hour without a failure follows that.
-    private const int HoursOfDestroys = 13;
+    // Raised until the longest pause before the reaper's next try is over, and an hour without a failure after it.
+    private static readonly double HoursOfDestroys = Math.Ceiling(LifePolicy.RetryAfter(int.MaxValue).TotalHours) + 1;
 
     public CleaningAlarms(Construct scope, string id, Platform platform)
         : base(scope, id)
@@ -30,7 +31,7 @@ public sealed class CleaningAlarms : Construct
             Name = AlarmNames.DestroyFailed,
             Metric = figures.Ours(PlatformMetrics.DestroysFailed, "Sum", hour),
             Threshold = 0,
-            Periods = HoursOfDestroys,
+            Periods = (int)HoursOfDestroys,
             Breaching = 1,
             WithoutData = TreatMissingData.NOT_BREACHING,
             WithoutDataBecause = "fine; the figure is written only when a destroy gives up.",

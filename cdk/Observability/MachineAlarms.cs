@@ -10,7 +10,7 @@ namespace DevEnv.Cdk.Observability;
 /// <summary>Executions that end badly or never, and environments that take long.</summary>
 public sealed class MachineAlarms : Construct
 {
-    // The machines' own limits end what hangs. One provision or update that fails is most often a strategy that does not start, and
+    // The machines' own limits end what hangs, and each of those counts in full. One provision or update that fails is most often a strategy that does not start, and
     // its pull request says so; this many in an hour are ours.
     private const int ManyFailures = 5;
 
@@ -26,8 +26,7 @@ public sealed class MachineAlarms : Construct
             Name = AlarmNames.StuckExecutions,
             Metric = new MathExpression(new MathExpressionProps
             {
-                Expression = "FILL(hungProvision, 0) + FILL(hungUpdate, 0) + FILL(hungDestroy, 0) + FILL(failedDestroy, 0)"
-                    + $" + IF(FILL(failedProvision, 0) + FILL(failedUpdate, 0) >= {ManyFailures}, {ManyFailures}, 0)",
+                Expression = $"{ManyFailures} * SUM(FILL([hungProvision, hungUpdate, hungDestroy, failedDestroy], 0)) + SUM(FILL([failedProvision, failedUpdate], 0))",
                 UsingMetrics = new Dictionary<string, IMetric>
                 {
                     ["hungProvision"] = figures.Machine(StartMachine.Provision, "ExecutionsTimedOut", hour),
@@ -40,7 +39,8 @@ public sealed class MachineAlarms : Construct
                 Label = "stuck or failed",
                 Period = hour,
             }),
-            Threshold = 0,
+            Comparison = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+            Threshold = ManyFailures,
             WithoutData = TreatMissingData.NOT_BREACHING,
             WithoutDataBecause = "fine; Step Functions reports only what happens.",
         });

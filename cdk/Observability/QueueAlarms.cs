@@ -35,7 +35,7 @@ public sealed class QueueAlarms : Construct
             Name = AlarmNames.DeadLetters,
             Metric = new MathExpression(new MathExpressionProps
             {
-                Expression = string.Join(" + ", putAside.Select((_, i) => $"FILL(queue{i}, 0)")),
+                Expression = $"SUM(FILL([{string.Join(", ", putAside.Select((_, i) => $"queue{i}"))}], 0))",
                 UsingMetrics = putAside.Select((q, i) => KeyValuePair.Create<string, IMetric>($"queue{i}", Waiting(q, period))).ToDictionary(),
                 Label = "put aside",
                 Period = period,
