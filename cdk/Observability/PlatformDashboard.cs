@@ -33,7 +33,7 @@ public sealed class PlatformDashboard : Construct
                 [Doors(apiId), Graph("Functions: errors", [.. platform.Functions.Select(f => _figures.Function(f.Method, "Errors", "Sum", Period))])],
                 [Graph("Reaper", Ours(PlatformMetrics.ReaperRuns, PlatformMetrics.EnvironmentsDestroyed, PlatformMetrics.ReaperFailures, PlatformMetrics.BadTags)), Graph("GitHub's lost events", Ours(PlatformMetrics.DeliveriesOpen, PlatformMetrics.DeliveryRedelivered, PlatformMetrics.DeliveryGivenUp, PlatformMetrics.ComparisonChanged))],
                 [Queue(platform), Graph("Put aside", [.. putAside.Select(q => Figures.Aws("SQS", "ApproximateNumberOfMessagesVisible", "Maximum", Period, "QueueName", q.QueueName))])],
-                [Graph("Secrets read in the account", Ours(SecretReads.Total)), Graph("Feeds", Ours(FeedMetrics.FeedsSilent, FeedMetrics.FeedReconnects))],
+                [Graph("Secrets read in the account", Ours(SecretReads.Total)), Graph("Feeds: silent ones, and reconnects", Ours(FeedMetrics.FeedsSilent, FeedMetrics.FeedReconnects))],
             ],
         });
     }

@@ -25,7 +25,7 @@ public static class Claims
         [
             new("c6i.xlarge costs $0.204 an hour", Money.Exact(xlarge)),
             new("reserving saves 33 %", FormattableString.Invariant($"{100 * convertible[^1].Saves:0.#} % with all of it upfront; {100 * convertible[0].Saves:0.#} % with nothing upfront")),
-            new("an environment costs $50 to $80 for 48 hours", $"{Money.Cents(node * ShortLifeHours)} with one instance, {Money.Cents(2 * node * ShortLifeHours)} with two"),
+            new("an environment costs $50 to $80 for 48 hours", $"{Money.Cents(node * ShortLifeHours)} (one instance, disk, secrets); with two instances {Money.Cents(2 * node * ShortLifeHours)} at most"),
             new("one that is forgotten for two weeks costs $350", Money.Cents(node * Fortnight)),
             new("thirty of them cost $10,000 and more", Money.Cents(30 * node * Fortnight)),
             new("with endpoints the traffic to AWS is free", FormattableString.Invariant($"of S3 and DynamoDB it is; any other endpoint costs {Money.Cents(zone)} a month and zone, and pays from {evenAt:0} GB on against a NAT gateway")),

@@ -5,12 +5,13 @@ namespace DevEnv.Cdk.Tests.Storage;
 
 public sealed class BucketTests
 {
-    private static readonly string[] Begins = ["StorageState", "StorageArtifacts", "StorageReports", "StorageRecordings", "StorageStatements", "ObservabilitySecretReadsTrailBucket"];
+    private const int LogicalIdHash = 8;
+    private static readonly string[] Names = ["StorageState", "StorageArtifacts", "StorageReports", "StorageRecordings", "StorageStatements", "ObservabilitySecretReadsTrailBucket"];
 
     [Fact]
     public void All_buckets_are_encrypted_private_and_kept()
     {
-        Synthesis.Json.Resources("AWS::S3::Bucket").Select(b => Begins.Single(s => b.Key.StartsWith(s, StringComparison.Ordinal))).ShouldBe(Begins, ignoreOrder: true);
+        Synthesis.Json.Resources("AWS::S3::Bucket").Select(b => b.Key[..^LogicalIdHash]).ShouldBe(Names, ignoreOrder: true);
         Synthesis.Template.AllResourcesProperties("AWS::S3::Bucket", new Dictionary<string, object>
         {
             ["PublicAccessBlockConfiguration"] = new Dictionary<string, object>
@@ -30,7 +31,7 @@ public sealed class BucketTests
     public void Every_bucket_refuses_what_comes_without_a_current_tls()
     {
         var policies = Synthesis.Json.Resources("AWS::S3::BucketPolicy").ToList();
-        policies.Count.ShouldBe(Begins.Length);
+        policies.Count.ShouldBe(Names.Length);
         foreach (var (name, policy) in policies)
         {
             var denials = policy["Properties"]!["PolicyDocument"]!["Statement"]!.AsArray().Where(s => s!["Effect"]!.GetValue<string>() == "Deny").ToList();
@@ -73,14 +74,13 @@ public sealed class BucketTests
     [InlineData("StorageReports", "reports/")]
     public void Files_of_environments_outlive_the_longest_environment_and_then_expire(string bucket, string prefix)
     {
-        var rules = Synthesis.Json.Resources("AWS::S3::Bucket").Single(b => b.Key.StartsWith(bucket, StringComparison.Ordinal))
-            .Value["Properties"]!["LifecycleConfiguration"]!["Rules"]!.AsArray();
+        var rules = Properties(bucket)["LifecycleConfiguration"]!["Rules"]!.AsArray();
         rules.Where(r => r!["ExpirationInDays"] is not null).ShouldHaveSingleItem()!["Prefix"]!.GetValue<string>().ShouldBe(prefix);
         rules.Single(r => r!["ExpirationInDays"] is not null)!["ExpirationInDays"]!.GetValue<int>().ShouldBeGreaterThan(31);
     }
 
-    private static JsonNode Properties(string begins) =>
-        Synthesis.Json.Resources("AWS::S3::Bucket").Single(b => b.Key.StartsWith(begins, StringComparison.Ordinal)).Value["Properties"]!;
+    private static JsonNode Properties(string name) =>
+        Synthesis.Json.Resources("AWS::S3::Bucket").Single(b => b.Key[..^LogicalIdHash] == name).Value["Properties"]!;
 
     private static bool Is(JsonNode statement, string @operator, string key, string value) => statement["Condition"]?[@operator]?[key]?.ToString() == value;
 }
