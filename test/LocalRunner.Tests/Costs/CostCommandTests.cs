@@ -104,5 +104,5 @@ public sealed class CostCommandTests : IDisposable
 
     private static string[] Cells(string line) => Regex.Split(line, " {2,}");
 
-    private static decimal Dollars(string cell) => decimal.Parse(cell, NumberStyles.Currency, CultureInfo.GetCultureInfo("en-US"));
+    private static decimal Dollars(string cell) => decimal.Parse(cell.TrimStart('$'), NumberStyles.Number, CultureInfo.InvariantCulture);
 }
