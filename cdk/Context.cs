@@ -1,4 +1,5 @@
 using Constructs;
+using DevEnv.Contracts.Observability;
 
 namespace DevEnv.Cdk;
 
@@ -9,7 +10,7 @@ namespace DevEnv.Cdk;
 /// </summary>
 public sealed record Context
 {
-    public const string DefaultPrefix = "dev-env";
+    public const string DefaultPrefix = PlatformPrefix.Default;
     public const string DefaultRegion = "eu-west-1";
 
     /// <summary>Null leaves it to the deployment.</summary>
@@ -62,6 +63,14 @@ public sealed record Context
 
     public required LimitContext Limits { get; init; }
 
+    public required AccessContext Access { get; init; }
+
+    /// <summary>Of the functions' processors, as they were published for.</summary>
+    public required bool IsArm { get; init; }
+
+    /// <summary>GetSecretValue calls of the whole account in five minutes, beyond which the alarm is raised.</summary>
+    public required int SecretReadLimit { get; init; }
+
     /// <summary>docs/runbook.md as a page, for the links in alarms.</summary>
     public string? RunbookUrl { get; init; }
 
@@ -99,6 +108,9 @@ public sealed record Context
             OwnerQuota = values.Number("ownerQuota", 3),
             TotalQuota = values.Number("totalQuota", 50),
             Limits = LimitContext.Read(values),
+            Access = AccessContext.Read(values),
+            IsArm = values.Text("architecture", "x86_64", "x86_64 or arm64", Shapes.Architecture()) == "arm64",
+            SecretReadLimit = values.Number("secretReadLimit", 300),
             RunbookUrl = values.Optional("runbookUrl", "an https address without #", Shapes.Page()),
             Placeholders = values.Placeholders,
         };

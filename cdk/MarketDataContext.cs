@@ -17,6 +17,9 @@ public sealed record MarketDataContext
     /// <summary>Tag or digest in the repository that the stack makes; null runs no task yet.</summary>
     public string? FeedImage { get; init; }
 
+    /// <summary>A multiplexer of our own runs, and its figures can be watched.</summary>
+    public bool Runs => Own && Server is not null && FeedImage is not null;
+
     internal static MarketDataContext Read(ContextValues values, SharedNetwork? existing)
     {
         var url = values.Optional("natsUrl", "nats://... or tls://..., several with commas between", Shapes.NatsUrl());

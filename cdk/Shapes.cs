@@ -83,6 +83,18 @@ internal static partial class Shapes
     [GeneratedRegex(@"^https://[^\s#]+\z")]
     public static partial Regex Page();
 
+    [GeneratedRegex(@"^(x86_64|arm64)\z")]
+    public static partial Regex Architecture();
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]+/[A-Za-z0-9_.-]+=[1-9]\d{0,18}\z")]
+    public static partial Regex Upload();
+
+    [GeneratedRegex(@"^(create|existing)\z")]
+    public static partial Regex Provider();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.:/=+@-]{1,128}\z")]
+    public static partial Regex TagKey();
+
     [GeneratedRegex(@"^(allow|refuse)\z")]
     public static partial Regex Drafts();
 

@@ -13,6 +13,7 @@ public static class FunctionSettings
     {
         var settings = new Dictionary<string, string?>
         {
+            ["PLATFORM_PREFIX"] = context.Prefix,
             ["AWS_ACCOUNT_ID"] = Aws.ACCOUNT_ID,
             ["AWS_PARTITION"] = Aws.PARTITION,
             ["STATE_BUCKET"] = buckets.State.BucketName,

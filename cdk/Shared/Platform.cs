@@ -24,6 +24,9 @@ public sealed record Platform
     /// <summary>The one executable that holds every function.</summary>
     public required Code Code { get; init; }
 
+    /// <summary>Those made so far: each adds itself.</summary>
+    public ICollection<PlatformFunction> Functions { get; } = [];
+
     /// <summary>Environment variables that all functions share: the executable checks all of them at its start.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 }

@@ -25,7 +25,8 @@ public sealed class GitHubDoor : Construct
             QueueGrants.Send(platform),
             Allow.To("VerifyDeliveries", ["secretsmanager:GetSecretValue"], signing),
         ]);
-        Api = new HttpApi(this, "Api", new HttpApiProps { ApiName = platform.Names.Function("api"), Description = "The platform's doors" });
+        Api = new HttpApi(this, "Api", new HttpApiProps { ApiName = platform.Names.Function("api"), Description = "The platform's doors", CreateDefaultStage = false });
+        _ = new DoorStage(this, "Stage", platform.Names, Api);
         Api.AddRoutes(new AddRoutesOptions
         {
             Path = Path,

@@ -53,7 +53,8 @@ public sealed class Platform : IAsyncDisposable
         IReadOnlyDictionary<string, string>? settings = null,
         ForeignAws? foreign = null,
         string? data = null,
-        Func<LocalPlatform, Task>? settle = null)
+        Func<LocalPlatform, Task>? settle = null,
+        TextWriter? metrics = null)
     {
         var wire = new WireRecording();
         var clock = new VirtualClock(Start);
@@ -69,6 +70,7 @@ public sealed class Platform : IAsyncDisposable
             Instances = _ => instances,
             Settings = settings ?? new Dictionary<string, string>(),
             Foreign = foreign,
+            Metrics = metrics ?? TextWriter.Null,
             Exchanged = exchange => Recording.Add(wire, exchange),
         };
         platform = await LocalPlatform.StartAsync(options, CancellationToken.None);
