@@ -16,11 +16,16 @@ internal static class ProcessFigures
     }
 
     /// <summary>The greatest resident memory since the process began or since <see cref="ForgetPeak"/>.</summary>
-    public static double PeakMb(int process)
-    {
-        var line = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
-    }
+    public static double PeakMb(int process) => Mb(process, "VmHWM:");
+
+    /// <summary>Resident memory now.</summary>
+    public static double ResidentMb(int process) => Mb(process, "VmRSS:");
 
     public static void ForgetPeak(int process) => File.WriteAllText($"/proc/{process}/clear_refs", "5");
+
+    private static double Mb(int process, string field)
+    {
+        var line = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith(field, StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
+    }
 }

@@ -14,4 +14,4 @@ public sealed record PayloadAccount(string? Login, string? Type);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PullRequestEvent))]
 [JsonSerializable(typeof(CommentEvent))]
-internal sealed partial class PayloadJson : JsonSerializerContext;
+public sealed partial class PayloadJson : JsonSerializerContext;
