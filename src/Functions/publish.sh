@@ -51,6 +51,8 @@ if [ "$kind" = native ]; then
 else
   folder="artifacts/publish/functions-$arch-ready-to-run"
   rm -rf "$folder"
+  # A native one of before is not what is in this architecture's package any more.
+  [ "$here" != "$arch" ] || rm -rf artifacts/publish/functions
   dotnet publish src/Functions -c Release -r "$rid" -o "$folder" -v quiet --nologo \
     -p:PublishAot=false --self-contained -p:PublishTrimmed=true -p:PublishReadyToRun=true
 fi

@@ -43,8 +43,8 @@ public sealed class Their_package
 
         await PackAsync(Path.GetDirectoryName(PublishedBinary.Path)!, again, "UTC");
 
-        (await File.ReadAllBytesAsync(again, TestContext.Current.CancellationToken)).AsSpan()
-            .SequenceEqual(await File.ReadAllBytesAsync(package, TestContext.Current.CancellationToken)).ShouldBeTrue("The package is not of the published files; run ./dev publish.");
+        var (packed, published) = (await File.ReadAllBytesAsync(again, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(package, TestContext.Current.CancellationToken));
+        packed.AsSpan().SequenceEqual(published).ShouldBeTrue("The package is not of the published files; run ./dev publish.");
         new FileInfo(package).Length.ShouldBeLessThan(MaximumBytes);
     }
 

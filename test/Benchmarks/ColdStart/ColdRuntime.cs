@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
@@ -47,9 +48,9 @@ internal sealed class ColdRuntime : IAsyncDisposable
 
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = new Uri(_door.Urls.First()).Authority;
         using var process = new Process { StartInfo = start };
-        var lines = new List<string?>();
-        process.OutputDataReceived += (_, line) => lines.Add(line.Data);
-        process.ErrorDataReceived += (_, line) => lines.Add(line.Data);
+        var lines = new ConcurrentQueue<string?>();
+        process.OutputDataReceived += (_, line) => lines.Enqueue(line.Data);
+        process.ErrorDataReceived += (_, line) => lines.Enqueue(line.Data);
         var spawned = Stopwatch.GetTimestamp();
         process.Start();
         process.BeginOutputReadLine();
@@ -57,11 +58,12 @@ internal sealed class ColdRuntime : IAsyncDisposable
         try
         {
             var initialised = await _asked.Task.WaitAsync(Patience);
+            var cpu = ProcessFigures.CpuMilliseconds(process.Id);
             var (first, _) = await InvokeAsync();
             var resident = ProcessFigures.ResidentMb(process.Id);
             var (second, answer) = await InvokeAsync();
             return contender.IsRight(answer)
-                ? new ColdStart(Stopwatch.GetElapsedTime(spawned, initialised).TotalMilliseconds, first, second, resident)
+                ? new ColdStart(Stopwatch.GetElapsedTime(spawned, initialised).TotalMilliseconds, cpu, first, second, resident)
                 : throw new InvalidOperationException($"{contender.Name} answered {answer}");
         }
         catch (TimeoutException)
@@ -112,6 +114,7 @@ internal sealed class ColdRuntime : IAsyncDisposable
 }
 
 /// <param name="InitMs">From the start of the process until it asks for its first event, which is what Lambda counts as INIT.</param>
+/// <param name="InitCpuMs">Of all its threads until then, which other programs on the machine hardly change.</param>
 /// <param name="FirstMs">From its first event to the answer.</param>
 /// <param name="ResidentMb">After the first answer.</param>
-internal sealed record ColdStart(double InitMs, double FirstMs, double SecondMs, double ResidentMb);
+internal sealed record ColdStart(double InitMs, double InitCpuMs, double FirstMs, double SecondMs, double ResidentMb);

@@ -9,7 +9,8 @@ namespace DevEnv.Functions.Tests.Outgoing;
 /// <summary>The small trust store that is published beside the binary.</summary>
 public sealed class RootsTests
 {
-    // AWS: Amazon Trust Services, "Root CAs"; those of GitHub and Slack are the ones that their authorities chain up to.
+    // AWS: all five of Amazon Trust Services' repository page, as it recommends to those with a store of their own. GitHub was
+    // seen with Sectigo and DigiCert and, for downloads, Let's Encrypt (ISRG); Slack with DigiCert, and asks for ISRG since 2023.
     private static readonly string[] Needed =
     [
         "Amazon Root CA 1", "Amazon Root CA 2", "Amazon Root CA 3", "Amazon Root CA 4", "Starfield Services Root Certificate Authority - G2",
