@@ -53,8 +53,7 @@ else
   rm -rf "$folder"
   # A native one of before is not what is in this architecture's package any more.
   [ "$here" != "$arch" ] || rm -rf artifacts/publish/functions
-  dotnet publish src/Functions -c Release -r "$rid" -o "$folder" -v quiet --nologo \
-    -p:PublishAot=false --self-contained -p:PublishTrimmed=true -p:PublishReadyToRun=true
+  dotnet publish src/Functions -c Release -r "$rid" -o "$folder" -v quiet --nologo -p:ReadyToRunFallback=true
 fi
 src/Functions/package.sh "$folder" "$zip"
 size="$(wc -c <"$zip" | awk '{ printf "%.1f MB", $1 / 1e6 }')"

@@ -60,10 +60,11 @@ internal sealed class ColdRuntime : IAsyncDisposable
             var initialised = await _asked.Task.WaitAsync(Patience);
             var cpu = ProcessFigures.CpuMilliseconds(process.Id);
             var (first, _) = await InvokeAsync();
+            var firstCpu = ProcessFigures.CpuMilliseconds(process.Id) - cpu;
             var resident = ProcessFigures.ResidentMb(process.Id);
             var (second, answer) = await InvokeAsync();
             return contender.IsRight(answer)
-                ? new ColdStart(Stopwatch.GetElapsedTime(spawned, initialised).TotalMilliseconds, cpu, first, second, resident)
+                ? new ColdStart(Stopwatch.GetElapsedTime(spawned, initialised).TotalMilliseconds, cpu, first, firstCpu, second, resident)
                 : throw new InvalidOperationException($"{contender.Name} answered {answer}");
         }
         catch (TimeoutException)
@@ -117,4 +118,4 @@ internal sealed class ColdRuntime : IAsyncDisposable
 /// <param name="InitCpuMs">Of all its threads until then, which other programs on the machine hardly change.</param>
 /// <param name="FirstMs">From its first event to the answer.</param>
 /// <param name="ResidentMb">After the first answer.</param>
-internal sealed record ColdStart(double InitMs, double InitCpuMs, double FirstMs, double SecondMs, double ResidentMb);
+internal sealed record ColdStart(double InitMs, double InitCpuMs, double FirstMs, double FirstCpuMs, double SecondMs, double ResidentMb);

@@ -65,7 +65,7 @@ internal static class ColdStartBenchmark
         {
             var all = starts[contender];
             await output.WriteLineAsync(
-                $"  {contender.Name,-36} init {Of(all, first, s => s.InitMs)}  its CPU {Of(all, first, s => s.InitCpuMs)}  first answer {Of(all, first, s => s.FirstMs)}  second {Of(all, first, s => s.SecondMs)}"
+                $"  {contender.Name,-36} init {Of(all, first, s => s.InitMs)}  its CPU {Of(all, first, s => s.InitCpuMs)}  first answer {Of(all, first, s => s.FirstMs)}  its CPU {Of(all, first, s => s.FirstCpuMs)}  second {Of(all, first, s => s.SecondMs)}"
                 + Line($"  resident {Quantile(all, 0.5, s => s.ResidentMb):0} MB"));
         }
 
