@@ -67,7 +67,11 @@ internal sealed class Contenders(LocalPlatform platform, Doors doors, TemporaryF
     {
         var launch = new PublishedLaunch
         {
-            Binary = Binary, CloudUrl = doors.Aws, GitHubUrl = doors.GitHub, SlackUrl = doors.Slack, Settings = platform.FunctionSettings(),
+            Binary = Binary,
+            CloudUrl = doors.Aws,
+            GitHubUrl = doors.GitHub,
+            SlackUrl = doors.Slack,
+            Settings = platform.FunctionSettings(),
         };
         var settings = new Dictionary<string, string>(launch.EnvironmentOf(function, runtimeApiPort: 0));
         foreach (var (name, value) in more ?? new Dictionary<string, string>())
