@@ -39,7 +39,7 @@ public sealed class LocalCloud : IDisposable
         CloudWatch = new CloudWatchService(ids);
         var engine = new EngineOptions { AccountId = Account.Id, Region = Account.Region, Partition = Account.Partition };
         Engine = new ExecutionEngine(engine, Store, new MachineTasks(functions), options.Clock, () => Guid.Parse(ids.Uuid()), new Random(ids.Below(int.MaxValue)));
-        Machines = MachineFiles.Load(Path.Combine(AppContext.BaseDirectory, "statemachines"), Account);
+        Machines = MachineFiles.Load(options.MachineFolder ?? Path.Combine(AppContext.BaseDirectory, "statemachines"), Account);
         Sqs = new SqsService(Store, Account, ids, options.Clock);
         DeployQueues();
         Aws = new EmbeddedAws(
