@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using DevEnv.Contracts;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.State;
 using DevEnv.LocalRunner.Hosting;
