@@ -6,11 +6,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DevEnv.Doctor.Checks;
 
-/// <summary>GitHub's door from outside: a ping that is signed with each of the secrets gets in, one that is not stays out.</summary>
+/// <summary>GitHub's door from outside: a ping that is signed with each of the secrets gets in, one that is signed with another stays out.</summary>
 public sealed class WebhookCheck(Installation installation, Ways ways) : ICheck
 {
     /// <summary>A GUID as every delivery has one. A ping is not remembered, so it may be the same each time.</summary>
     private const string Delivery = "00000000-0000-4000-8000-646f63746f72";
+
+    // Well formed: a door without a secret tells itself only by such a one.
+    private static readonly string Wrong = "sha256=" + new string('0', 64);
 
     private static readonly byte[] Ping = """{"zen":"Asked by the doctor.","hook_id":1}"""u8.ToArray();
 
@@ -32,10 +35,11 @@ public sealed class WebhookCheck(Installation installation, Ways ways) : ICheck
         return findings;
     }
 
-    private async Task<Finding> StrangerAsync(Uri door, CancellationToken cancellationToken) => await PostAsync(door, null, cancellationToken) switch
+    private async Task<Finding> StrangerAsync(Uri door, CancellationToken cancellationToken) => await PostAsync(door, Wrong, cancellationToken) switch
     {
-        401 => Finding.Ok($"{door} answers, and lets nobody in without a signature"),
-        >= 200 and < 300 => Finding.Fail($"{door} lets an unsigned delivery in.", "Something else answers at this address: check --api-url."),
+        401 => Finding.Ok($"{door} answers, and lets nobody in without the right signature"),
+        503 => Finding.Fail("The webhook has no secret yet (503).", "Put it in (docs/deploy.md) and wait five minutes: functions read it again then."),
+        >= 200 and < 300 => Finding.Fail($"{door} lets anybody in.", "Something else answers at this address: check --api-url."),
         404 or 403 => Finding.Fail($"{door} is not the platform's door.", "Check --api-url against the stack's output WebhookUrl; ./dev deploy writes it down."),
         var status => Finding.Fail($"{door} answers {status}.", "Read the log group of the function GitHubWebhook."),
     };
@@ -49,18 +53,14 @@ public sealed class WebhookCheck(Installation installation, Ways ways) : ICheck
             : Finding.Fail($"A ping signed with {name} is answered {status}.", "The functions know another value: wait five minutes after a change of the secret, then read the log of GitHubWebhook.");
     }
 
-    private async Task<int> PostAsync(Uri door, string? signature, CancellationToken cancellationToken)
+    private async Task<int> PostAsync(Uri door, string signature, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, door) { Content = new ByteArrayContent(Ping) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("User-Agent", "dev-env");
         request.Headers.Add("X-GitHub-Event", "ping");
         request.Headers.Add("X-GitHub-Delivery", Delivery);
-        if (signature is not null)
-        {
-            request.Headers.Add("X-Hub-Signature-256", signature);
-        }
-
+        request.Headers.Add("X-Hub-Signature-256", signature);
         using var answer = await ways.Web.SendAsync(request, cancellationToken);
         return (int)answer.StatusCode;
     }
