@@ -114,7 +114,7 @@ public sealed class DoctorTests
         new("webhook", "broken", "FAIL webhook http://platform.local/github/webhook answers 502", p => p.Web.Statuses["platform.local"] = 502),
         new("webhook", "address unknown", "skip webhook The API's address", p => p.At = null),
         new("webhook", "no secret", "FAIL webhook The webhook has no secret yet", _ => { }, ("GITHUB_WEBHOOK_SECRETS", "/none")),
-        new("GitHub App", "another key", "FAIL GitHub App Could not read the App: GitHub answered 401", p => p.PutAsync("/dev-env/github-app-key", OtherKey())),
+        new("GitHub App", "another key", "FAIL GitHub App Could not read the App: GitHub answered 401", p => p.PutAsync("/dev-env/github-app-key", Patient.NewKey())),
         new("GitHub App", "no key", "FAIL GitHub App The secret of the GitHub App's private key does not hold one PEM-encoded RSA key", p => p.PutAsync("/dev-env/github-app-key", "not a key")),
         new("GitHub App", "placeholder", "FAIL GitHub App githubAppId is the placeholder", _ => { }, ("GITHUB_APP_ID", "0")),
         new("GitHub App", "lacks a permission", "FAIL GitHub App It lacks issues: write", p => p.Grant("issues", "read")),
@@ -159,12 +159,6 @@ public sealed class DoctorTests
         new("venues", "down", "WARN venues api.kraken.com answered 503", p => p.Web.Statuses["api.kraken.com"] = 503),
         new("venues", "unreachable", "WARN venues test.deribit.com does not answer", p => p.Web.Statuses["test.deribit.com"] = 0),
     ];
-
-    private static string OtherKey()
-    {
-        using var rsa = System.Security.Cryptography.RSA.Create(2048);
-        return rsa.ExportRSAPrivateKeyPem();
-    }
 
     private static async Task CloseAsync(Patient patient)
     {

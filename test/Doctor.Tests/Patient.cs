@@ -22,6 +22,9 @@ internal sealed class Patient : IAsyncDisposable
     public const string AgentKey = "agents/1.2.3/agent";
     public static readonly Uri Api = new(LocalPlatform.WebhookUrl, "/");
     private static readonly byte[] Agent = "an agent"u8.ToArray();
+
+    // One for all, for making it takes a tenth of a second.
+    private static readonly string AppKey = NewKey();
     private readonly EmbeddedAwsHttpClientFactory _door;
 
     private Patient(LocalPlatform local, VirtualClock clock)
@@ -66,7 +69,7 @@ internal sealed class Patient : IAsyncDisposable
             all[name] = value;
         }
 
-        var patient = new Patient(await LocalPlatform.StartAsync(new LocalPlatformOptions { Clock = clock, Seed = 7, Settings = all }, CancellationToken.None), clock);
+        var patient = new Patient(await LocalPlatform.StartAsync(new LocalPlatformOptions { Clock = clock, Seed = 7, AppKey = AppKey, Settings = all }, CancellationToken.None), clock);
         await patient.UploadAgentAsync(Agent, ChecksumAlgorithm.SHA256);
         await patient.Local.People.OpenAsync(new NewPullRequest(Desk.Repository, Desk.Developer, "A first one", null), CancellationToken.None);
         return patient;
@@ -106,6 +109,12 @@ internal sealed class Patient : IAsyncDisposable
         }
 
         return (await run, @out.ToString());
+    }
+
+    public static string NewKey()
+    {
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportRSAPrivateKeyPem();
     }
 
     public async ValueTask DisposeAsync()
