@@ -40,7 +40,8 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         Options = options;
         Cloud = new LocalCloud(options, () => Functions!);
-        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock, options.AppKey);
+        (Cloud.Lambda.Functions, Cloud.Lambda.Settings) = (() => FunctionCatalog.Functions.Keys.ToHashSet(), FunctionSettings);
+        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock, options.AppKey) { HookUrl = WebhookUrl };
         GitHubApi = new GitHubApi(GitHub, options.Clock) { Redeliver = delivery => Webhooks!.RedeliverSoon(delivery) };
         Slack = new SlackWorld(Cloud.Store, Cloud.Ids, options.Clock);
         SlackApi = new SlackApi(Slack);
@@ -106,6 +107,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     public void DeliverTo(HttpMessageInvoker door, Uri url, Uri? slackHooks = null)
     {
         Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock) { Fate = Webhooks.Fate };
+        GitHub.HookUrl = url;
         People = new People(GitHub, Webhooks);
         SlackPersons = new SlackPersons(Slack, Cloud.Ids, Options.Clock, door, new Uri(url, "/"), slackHooks);
     }

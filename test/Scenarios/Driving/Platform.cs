@@ -45,6 +45,7 @@ public sealed class Platform : IAsyncDisposable
 
     public VirtualClock Clock => _clock;
 
+    /// <param name="machines">Folder of other definitions than today's.</param>
     /// <param name="settle">Ends when an AWS that does not answer at once has answered all; only then may the clock go on.</param>
     public static async Task<Platform> StartAsync(
         Boot boot = Boot.Ready,
@@ -54,7 +55,8 @@ public sealed class Platform : IAsyncDisposable
         ForeignAws? foreign = null,
         string? data = null,
         Func<LocalPlatform, Task>? settle = null,
-        TextWriter? metrics = null)
+        TextWriter? metrics = null,
+        string? machines = null)
     {
         var wire = new WireRecording();
         var clock = new VirtualClock(Start);
@@ -65,6 +67,7 @@ public sealed class Platform : IAsyncDisposable
             Clock = clock,
             Seed = 7,
             DataFolder = data,
+            MachineFolder = machines,
             Ec2 = ec2 ?? new Ec2Behaviour(),
             Iam = iam ?? new IamBehaviour(),
             Instances = _ => instances,

@@ -92,6 +92,9 @@ public sealed class Ec2Service : IAwsService, IDisposable
         }
     }
 
+    /// <summary>For Systems Manager: the image that one of Amazon's public parameters names.</summary>
+    public string? FindImage(string parameter) => _state.Seed.ByParameter(parameter)?.Id;
+
     /// <summary>For Systems Manager: the agent on the instance carries the command out. The host's failures come out.</summary>
     public Task<CommandOutcome> RunCommandAsync(string instanceId, string command, CancellationToken cancellationToken) =>
         _machines.RunCommandAsync(instanceId, command, cancellationToken);

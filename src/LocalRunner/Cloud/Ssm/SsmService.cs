@@ -4,13 +4,14 @@ using DevEnv.LocalRunner.Cloud.Ec2;
 
 namespace DevEnv.LocalRunner.Cloud.Ssm;
 
-/// <summary>Run Command of Systems Manager over JSON 1.1, with our own document in it and the machines of the embedded EC2 behind it.</summary>
+/// <summary>Run Command of Systems Manager over JSON 1.1, and Amazon's public parameters of images, with our own document in it and the machines of the embedded EC2 behind it.</summary>
 public sealed class SsmService : IAwsService, IDisposable
 {
     private const string TargetPrefix = "AmazonSSM.";
     private readonly Invocations _invocations;
     private readonly SendCommand _send;
     private readonly ReadInvocations _read;
+    private readonly ReadParameters _parameters;
     private readonly AwsAccount _account;
 
     public SsmService(CloudStore store, Ec2Service ec2, AwsAccount account, IdSource ids, TimeProvider time, SsmBehaviour? behaviour = null)
@@ -21,6 +22,7 @@ public sealed class SsmService : IAwsService, IDisposable
         _invocations = new Invocations(
             store, (instance, parameter, stop) => ec2.RunCommandAsync(instance, AgentDocument.DecodeText(parameter), stop), document.Timeout, time);
         _send = new SendCommand(_invocations, document, ec2, account, ids, time, () => Behaviour);
+        _parameters = new ReadParameters(ec2, account);
         _read = new ReadInvocations(_invocations, document, time, () => Behaviour);
     }
 
@@ -79,6 +81,7 @@ public sealed class SsmService : IAwsService, IDisposable
             case TargetPrefix + "SendCommand": _send.Run(input, json); break;
             case TargetPrefix + "GetCommandInvocation": _read.Get(input, json); break;
             case TargetPrefix + "ListCommandInvocations": _read.List(input, json); break;
+            case TargetPrefix + "GetParameter": _parameters.Get(input, json); break;
             default: throw new SsmException("UnknownOperationException", $"The embedded Systems Manager has no '{target}'.");
         }
     }
