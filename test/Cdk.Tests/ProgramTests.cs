@@ -3,7 +3,7 @@ using DevEnv.Shared.Processes;
 
 namespace DevEnv.Cdk.Tests;
 
-/// <summary>The app as the CLI starts it, and the outside judge of what it writes.</summary>
+/// <summary>The app as the CLI starts it.</summary>
 public sealed class ProgramTests : IDisposable
 {
     private readonly TemporaryFolder _output = new();
@@ -11,20 +11,12 @@ public sealed class ProgramTests : IDisposable
     public void Dispose() => _output.Dispose();
 
     [Fact]
-    public async Task The_app_synthesises_without_the_cli_and_cfn_lint_finds_no_error()
+    public async Task The_app_synthesises_without_the_cli_and_names_no_place_of_this_machine()
     {
         var template = await SynthesiseAsync([]);
         File.Exists(template).ShouldBeTrue();
         var text = await File.ReadAllTextAsync(template, TestContext.Current.CancellationToken);
         text.ShouldNotContain(RepositoryTree.Root);
-        if (Tool.Find("cfn-lint") is not { } judge)
-        {
-            Assert.Skip("NOT JUDGED: cfn-lint is not on the PATH. Install it with 'pip install cfn-lint'.");
-            return;
-        }
-
-        var judged = await Tool.RunAsync(judge, ["--non-zero-exit-code", "error", "--regions", "eu-west-1", "us-east-1", "--template", template], cancellationToken: TestContext.Current.CancellationToken);
-        judged.ExitCode.ShouldBe(0, judged.All);
     }
 
     [Fact]

@@ -32,11 +32,16 @@ public sealed class LocalCloud : IDisposable
         Ids = ids;
         Store = new CloudStore(options.DataFolder);
         Credentials = new CredentialStore(Store, ids);
+        foreach (var function in FunctionCatalog.Functions.Keys)
+        {
+            Credentials.Know(FunctionIdentity.Of(function));
+        }
+
         Iam = new IamService(Store, options.Clock, Account, new IamSeed { Seed = ids.Below(int.MaxValue), Policies = [Boundary()] }, options.Iam);
         Ec2 = new Ec2Service(
             Store, options.Clock, Iam, Account, Network(options.AddressBlock, ids.Below(int.MaxValue)), options.Ec2, options.Instances?.Invoke(Credentials));
         Ssm = new SsmService(Store, Ec2, Account, ids, options.Clock, options.Ssm);
-        CloudWatch = new CloudWatchService(ids);
+        CloudWatch = new CloudWatchService(ids, Account);
         var engine = new EngineOptions { AccountId = Account.Id, Region = Account.Region, Partition = Account.Partition };
         Engine = new ExecutionEngine(engine, Store, new MachineTasks(functions), options.Clock, () => Guid.Parse(ids.Uuid()), new Random(ids.Below(int.MaxValue)));
         Machines = MachineFiles.Load(Path.Combine(AppContext.BaseDirectory, "statemachines"), Account);

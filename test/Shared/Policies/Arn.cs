@@ -9,13 +9,41 @@ internal static class Arn
     /// everything that follows (IAM user guide, "Resource", and "ARN condition operators").
     /// </summary>
     /// <exception cref="FormatException">A pattern that is neither "*" nor an ARN.</exception>
-    public static bool IsMatch(string pattern, string arn) => IsMatch([(pattern, false)], arn);
+    public static bool IsMatch(string pattern, string arn)
+    {
+        if (pattern == "*")
+        {
+            return true;
+        }
+
+        Span<Range> wanted = stackalloc Range[Parts];
+        Span<Range> given = stackalloc Range[Parts];
+        if (pattern.AsSpan().Split(wanted, ':') != Parts)
+        {
+            throw new FormatException($"'{pattern}' is no ARN with six parts.");
+        }
+
+        if (arn.AsSpan().Split(given, ':') != Parts)
+        {
+            return false;
+        }
+
+        for (var i = Parts - 1; i >= 0; i--)
+        {
+            if (!Glob.IsMatch(pattern.AsSpan(wanted[i]), arn.AsSpan(given[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public static bool IsMatch(IReadOnlyList<(string Text, bool Literal)> pattern, string arn)
     {
-        if (pattern is [("*", false)])
+        if (pattern is [(var only, false)])
         {
-            return true;
+            return IsMatch(only, arn);
         }
 
         var wanted = Split(pattern);

@@ -13,20 +13,22 @@ internal sealed class Glob
     public static Glob Of(IEnumerable<(string Text, bool Literal)> parts) =>
         new(string.Concat(parts.Select(p => p.Literal ? p.Text : p.Text.Replace('*', Any).Replace('?', One))));
 
-    public static bool IsMatch(string pattern, string text, StringComparison comparison = StringComparison.Ordinal) =>
-        Of([(pattern, false)]).IsMatch(text, comparison);
+    public static bool IsMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, StringComparison comparison = StringComparison.Ordinal) =>
+        Walk(pattern, text, '*', '?', comparison);
+
+    public bool IsMatch(ReadOnlySpan<char> text) => Walk(_pattern, text, Any, One, StringComparison.Ordinal);
 
     // The usual walk with one place to come back to: the last star.
-    public bool IsMatch(ReadOnlySpan<char> text, StringComparison comparison = StringComparison.Ordinal)
+    private static bool Walk(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, char any, char one, StringComparison comparison)
     {
         var (p, t, star, mark) = (0, 0, -1, 0);
         while (t < text.Length)
         {
-            if (p < _pattern.Length && _pattern[p] == Any)
+            if (p < pattern.Length && pattern[p] == any)
             {
                 (star, mark) = (p++, t);
             }
-            else if (p < _pattern.Length && (_pattern[p] == One || Same(_pattern[p], text[t], comparison)))
+            else if (p < pattern.Length && (pattern[p] == one || Same(pattern[p], text[t], comparison)))
             {
                 (p, t) = (p + 1, t + 1);
             }
@@ -40,7 +42,7 @@ internal sealed class Glob
             }
         }
 
-        return _pattern.AsSpan(p).TrimStart(Any).IsEmpty;
+        return pattern[p..].TrimStart(any).IsEmpty;
     }
 
     private static bool Same(char a, char b, StringComparison comparison) =>
