@@ -59,6 +59,7 @@ internal static class WrittenGrants
             ReadSecret + "{app-key}", ReadSecret + "{slack-token}"),
         new("SlackCommand SlackInteraction", "Each verifies what comes in; in one process one of them reads the secret for both.", ReadSecret + "{slack-signing}"),
         new("SlackWorker", "`/dev-env logs` tells the tail of the agent's report.", "s3:GetObject arn:aws:s3:::{reports}/reports/x"),
+        new("SendDigest", "Only for an owner whom Slack knows by an address that GitHub has to tell.", ReadSecret + "{app-key}"),
         new("CreateSecrets", "Only after an answer got lost: whether the secret that exists already is its own.", "secretsmanager:DescribeSecret arn:aws:secretsmanager:{region}:{account}:secret:/dev-envs/{environment}/x"),
         new("CreateAccess", "Only after an answer got lost: whether what exists already is its own.", "iam:GetRole " + PathRole, "iam:GetInstanceProfile " + PathProfile),
         new("Fence", "Only where the end comes in the middle of an update.", $"states:DescribeExecution {Updates}", $"states:StopExecution {Updates}"),

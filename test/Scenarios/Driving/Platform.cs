@@ -74,7 +74,12 @@ public sealed class Platform : IAsyncDisposable
             Exchanged = exchange => Recording.Add(wire, exchange),
         };
         platform = await LocalPlatform.StartAsync(options, CancellationToken.None);
-        platform.Cloud.Aws.Authorizer = CallBook.Of(platform.Cloud);
+        if (settings?.ContainsKey("GITHUB_WEBHOOK_SECRETS") != true)
+        {
+            // With other secrets than the stack would name, what is read is no example for its grants.
+            platform.Cloud.Aws.Authorizer = CallBook.Of(platform.Cloud);
+        }
+
         return new Platform(platform, clock, wire, instances, settle);
     }
 
