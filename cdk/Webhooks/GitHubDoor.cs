@@ -22,6 +22,7 @@ public sealed class GitHubDoor : Construct
         var function = new PlatformFunction(this, "GitHubWebhook", platform, TimeoutSeconds,
         [
             .. new StateGrants(platform).Change(),
+            new StateGrants(platform).List(),
             QueueGrants.Send(platform),
             Allow.To("VerifyDeliveries", ["secretsmanager:GetSecretValue"], signing),
         ]);

@@ -3,7 +3,7 @@ using DevEnv.Shared.Processes;
 
 namespace DevEnv.Cdk.Tests;
 
-/// <summary>The app as the CLI starts it, and the outside judge of what it writes.</summary>
+/// <summary>The app as the CLI starts it.</summary>
 public sealed class ProgramTests : IDisposable
 {
     private readonly TemporaryFolder _output = new();

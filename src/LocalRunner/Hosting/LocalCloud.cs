@@ -34,11 +34,16 @@ public sealed class LocalCloud : IDisposable
         Ids = ids;
         Store = new CloudStore(options.DataFolder);
         Credentials = new CredentialStore(Store, ids);
+        foreach (var function in FunctionCatalog.Functions.Keys)
+        {
+            Credentials.Know(FunctionIdentity.Of(function));
+        }
+
         Iam = new IamService(Store, options.Clock, Account, new IamSeed { Seed = ids.Below(int.MaxValue), Policies = [Boundary()] }, options.Iam);
         Ec2 = new Ec2Service(
             Store, options.Clock, Iam, Account, Network(options.AddressBlock, ids.Below(int.MaxValue)), options.Ec2, options.Instances?.Invoke(Credentials));
         Ssm = new SsmService(Store, Ec2, Account, ids, options.Clock, options.Ssm);
-        CloudWatch = new CloudWatchService(ids);
+        CloudWatch = new CloudWatchService(ids, Account);
         Lambda = new LambdaService(Account);
         Quotas = new ServiceQuotasService(Account);
         var engine = new EngineOptions { AccountId = Account.Id, Region = Account.Region, Partition = Account.Partition };

@@ -1,6 +1,5 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecretsManager;
@@ -9,7 +8,6 @@ using DevEnv.Functions;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Slack;
-using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.Doors;
 using DevEnv.LocalRunner.Hosting.Events;
 using DevEnv.LocalRunner.Peers.GitHub;
@@ -159,7 +157,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     private AwsConnection Connection(LocalPlatformOptions options) => new()
     {
         Region = options.Foreign?.Region ?? Cloud.Account.Region,
-        Credentials = new BasicAWSCredentials(CredentialStore.Operator.AccessKeyId, CredentialStore.Operator.SecretAccessKey),
+        Credentials = new FunctionIdentity(),
         HttpClientFactory = service => options.Foreign is { } foreign && !StaysEmbedded(service) ? foreign.Door : _door,
         Endpoint = service => options.Foreign is { } foreign && !StaysEmbedded(service) ? foreign.Url.AbsoluteUri : null,
     };

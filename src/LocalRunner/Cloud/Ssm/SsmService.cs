@@ -13,10 +13,11 @@ public sealed class SsmService : IAwsService, IDisposable
     private readonly ReadInvocations _read;
     private readonly ReadParameters _parameters;
     private readonly AwsAccount _account;
+    private readonly Ec2Service _ec2;
 
     public SsmService(CloudStore store, Ec2Service ec2, AwsAccount account, IdSource ids, TimeProvider time, SsmBehaviour? behaviour = null)
     {
-        _account = account;
+        (_account, _ec2) = (account, ec2);
         Behaviour = behaviour ?? new SsmBehaviour();
         var document = new CommandDocument(AgentDocument.Name, AgentDocument.Json);
         _invocations = new Invocations(
@@ -98,7 +99,7 @@ public sealed class SsmService : IAwsService, IDisposable
             return
             [
                 new("ssm:SendCommand", name.StartsWith("arn:", StringComparison.Ordinal) ? name : $"arn:{_account.Partition}:ssm:{at}:document/{name}"),
-                .. input.Texts("InstanceIds").Select(i => new AwsAccess("ssm:SendCommand", $"arn:{_account.Partition}:ec2:{at}:instance/{i}")),
+                .. input.Texts("InstanceIds").Select(i => ToInstance($"arn:{_account.Partition}:ec2:{at}:instance/{i}", i)),
             ];
         }
         catch (Exception unreadable) when (unreadable is JsonException or SsmException)
@@ -107,6 +108,10 @@ public sealed class SsmService : IAwsService, IDisposable
             return [new("ssm:SendCommand", "")];
         }
     }
+
+    // Systems Manager has a key of its own for the tags (Service Authorization Reference, Systems Manager).
+    private AwsAccess ToInstance(string arn, string id) =>
+        new AwsAccess("ssm:SendCommand", arn).With("ssm:resourceTag/AutoDestroy", _ec2.Describe(id)?.Tags.GetValueOrDefault("AutoDestroy"));
 
     private static JsonDocument Parse(AwsRequest request)
     {
