@@ -1,3 +1,4 @@
+using DevEnv.Contracts.Observability;
 using DevEnv.Shared;
 using DevEnv.Shared.Tls;
 
@@ -6,8 +7,8 @@ namespace DevEnv.Aot.Tests;
 /// <summary>The published functions before an AWS that speaks TLS, with an authority that is in one store, in the other, or in none.</summary>
 public sealed class Their_trust_in_servers : IDisposable
 {
-    private const string Fallback = "TrustStoreFallbacks";
-    private const string Refusal = "TrustStoreRefusals";
+    private const string Fallback = nameof(PlatformMetrics.TrustStoreFallbacks);
+    private const string Refusal = nameof(PlatformMetrics.TrustStoreRefusals);
     private readonly TestAuthority _authority = new();
     private readonly TemporaryFolder _folder = new();
 

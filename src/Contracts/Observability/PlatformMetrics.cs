@@ -45,6 +45,12 @@ public static class PlatformMetrics
     public static readonly PlatformMetric ComparisonChanged = new(nameof(ComparisonChanged), Count);
     public static readonly PlatformMetric ComparisonWaiting = new(nameof(ComparisonWaiting), Count);
 
+    /// <summary>Servers whose root is not among ours (roots.pem) and in the system's store: a peer has changed its authority.</summary>
+    public static readonly PlatformMetric TrustStoreFallbacks = new(nameof(TrustStoreFallbacks), Count);
+
+    /// <summary>Servers that no store vouches for: their calls failed.</summary>
+    public static readonly PlatformMetric TrustStoreRefusals = new(nameof(TrustStoreRefusals), Count);
+
     /// <summary>From the decision to make a generation until its pull request says ready, waiting in line and for CI's upload included.</summary>
     public static readonly PlatformMetric SecondsToReady = new(nameof(SecondsToReady), "Seconds");
 }

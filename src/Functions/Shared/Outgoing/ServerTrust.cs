@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Amazon.Lambda.Core;
+using DevEnv.Contracts.Observability;
 
 namespace DevEnv.Functions.Shared.Outgoing;
 
@@ -30,7 +31,7 @@ public sealed class ServerTrust(string wholeStore, Metrics.Metrics metrics)
         LambdaLogger.Log(isTrusted
             ? $"{host}: its root ({again.ChainElements[^1].Certificate.Subject}) is not in roots.pem; the system's store vouches for it."
             : $"{host}: neither roots.pem nor the system's store vouches for it ({server.Issuer}).");
-        metrics.Write(isTrusted ? "TrustStoreFallbacks" : "TrustStoreRefusals", 1);
+        metrics.Write(isTrusted ? PlatformMetrics.TrustStoreFallbacks : PlatformMetrics.TrustStoreRefusals, 1);
         return isTrusted;
     }
 
