@@ -48,7 +48,8 @@ public sealed partial class NagTests
         var judged = await Tool.RunAsync(node, [Judge, .. templates], cancellationToken: TestContext.Current.CancellationToken);
         judged.ExitCode.ShouldBe(0, judged.All);
         return [.. judged.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).Select(f => new NagFinding(
-            Id().Replace(f["rule"]!.GetValue<string>(), ""), Id().Replace(f["resource"]!.GetValue<string>(), ""), f["about"]?.GetValue<string>() ?? ""))];
+            Id().Replace(f["rule"]!.GetValue<string>(), "").Replace(Resolved.Region, "<AWS::Region>", StringComparison.Ordinal).Replace(Resolved.Account, "<AWS::AccountId>", StringComparison.Ordinal),
+            Id().Replace(f["resource"]!.GetValue<string>(), ""), f["about"]?.GetValue<string>() ?? ""))];
     }
 
     [GeneratedRegex(@"(?<=[A-Za-z])[0-9A-F]{8}(?=$|[.>])")]
