@@ -66,7 +66,7 @@ public sealed record Context
     public required AccessContext Access { get; init; }
 
     /// <summary>Of the functions' processors, as they were published for.</summary>
-    public required bool IsArm { get; init; }
+    public required string Architecture { get; init; }
 
     /// <summary>GetSecretValue calls of the whole account in five minutes, beyond which the alarm is raised.</summary>
     public required int SecretReadLimit { get; init; }
@@ -109,7 +109,7 @@ public sealed record Context
             TotalQuota = values.Number("totalQuota", 50),
             Limits = LimitContext.Read(values),
             Access = AccessContext.Read(values),
-            IsArm = values.Text("architecture", "x86_64", "x86_64 or arm64", Shapes.Architecture()) == "arm64",
+            Architecture = values.Text("architecture", "x86_64", "x86_64 or arm64", Shapes.Architecture()),
             SecretReadLimit = values.Number("secretReadLimit", 300),
             RunbookUrl = values.Optional("runbookUrl", "an https address without #", Shapes.Page()),
             Placeholders = values.Placeholders,

@@ -10,7 +10,7 @@ public static class FunctionCode
     public const string PlaceholderWarning = "dev-env:functions-not-published";
 
     /// <param name="architecture">As Lambda names it: x86_64 or arm64.</param>
-    public static Code Of(Construct scope, RepositoryFolder repository, string architecture = "x86_64")
+    public static Code Of(Construct scope, RepositoryFolder repository, string architecture)
     {
         var package = repository.PublishedFunctions(architecture);
         if (File.Exists(package))

@@ -45,7 +45,7 @@ public sealed class PlatformFunction : Construct
         {
             FunctionName = name,
             Runtime = Runtime.PROVIDED_AL2023,
-            Architecture = platform.Context.IsArm ? Architecture.ARM_64 : Architecture.X86_64,
+            Architecture = platform.Context.Architecture == "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
             Handler = "bootstrap",
             Code = platform.Code,
             MemorySize = MemoryMegabytes,

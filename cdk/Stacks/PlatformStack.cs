@@ -50,7 +50,7 @@ public sealed class PlatformStack : Stack
             Buckets = buckets,
             BoundaryArn = boundary.Policy.ManagedPolicyArn,
             Commands = commands.Queue,
-            Code = FunctionCode.Of(this, repository),
+            Code = FunctionCode.Of(this, repository, context.Architecture),
             Settings = FunctionSettings.Of(context, network, natsUrl, names, buckets, boundary.Policy.ManagedPolicyArn, commands.Queue.QueueUrl),
         };
         var door = new GitHubDoor(this, "Webhooks", platform);

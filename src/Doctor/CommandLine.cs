@@ -25,7 +25,7 @@ public static class CommandLine
         {
             try
             {
-                using var web = Web();
+                using var web = Ways.Sockets();
                 var ways = new Ways { Aws = Connection(result.GetValue(region), result.GetValue(endpoint)), Web = web };
                 return await new DoctorRun(ways, Console.Out)
                 {
@@ -65,5 +65,4 @@ public static class CommandLine
         Endpoint = _ => endpoint,
     };
 
-    private static HttpMessageInvoker Web() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
 }

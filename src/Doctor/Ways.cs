@@ -16,11 +16,14 @@ public sealed record Ways
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Makes one for each who asks, and who disposes it.</summary>
-    public Func<HttpMessageInvoker> GitHub { get; init; } = GitHubTransport.Sockets;
+    /// <summary>Makes one for each who asks, and who disposes it. With the system's roots, not the functions' few.</summary>
+    public Func<HttpMessageInvoker> GitHub { get; init; } = Sockets;
 
     /// <inheritdoc cref="GitHub"/>
-    public Func<SlackDoor> Slack { get; init; } = SlackDoor.Sockets;
+    public Func<SlackDoor> Slack { get; init; } = () => new SlackDoor(Sockets());
+
+    /// <summary>No redirects by itself, no cookies.</summary>
+    public static HttpMessageInvoker Sockets() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
 
     public ServiceProvider Clients() => Common().BuildServiceProvider();
 

@@ -36,7 +36,7 @@ public sealed class SignedCall(AwsConnection aws, HttpMessageInvoker web)
 
     private async Task<HttpResponseMessage> SendAsync(string service, HttpRequestMessage message, CancellationToken cancellationToken) =>
         aws.HttpClientFactory(service) is { } factory
-            ? await factory.CreateHttpClient(aws.Configure(new AmazonEC2Config(), service)).SendAsync(message, cancellationToken)
+            ? await factory.CreateHttpClient(Config()).SendAsync(message, cancellationToken)
             : await web.SendAsync(message, cancellationToken);
 
     private async Task<IRequest> SignAsync(string service, Uri endpoint, string path, string? target, byte[]? body)
@@ -62,10 +62,13 @@ public sealed class SignedCall(AwsConnection aws, HttpMessageInvoker web)
             request.Headers["X-Amz-Security-Token"] = keys.Token;
         }
 
-        var signature = new AWS4Signer().SignRequest(request, aws.Configure(new AmazonEC2Config(), service), new RequestMetrics(), keys.AccessKey, keys.SecretKey);
+        var signature = new AWS4Signer().SignRequest(request, Config(), new RequestMetrics(), keys.AccessKey, keys.SecretKey);
         request.Headers["Authorization"] = signature.ForAuthorizationHeader;
         return request;
     }
+
+    // Any client's configuration serves the SDK's signer and connections.
+    private AmazonEC2Config Config() => new() { RegionEndpoint = RegionEndpoint.GetBySystemName(aws.Region), Timeout = TimeSpan.FromSeconds(10) };
 
     private static JsonElement Parse(byte[] body)
     {

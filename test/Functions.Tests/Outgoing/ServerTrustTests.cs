@@ -3,7 +3,9 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Outgoing;
+using DevEnv.Functions.Tests.Support;
 using DevEnv.Shared;
 using DevEnv.Shared.Tls;
 
@@ -80,7 +82,7 @@ public sealed class ServerTrustTests : IDisposable
             await File.WriteAllTextAsync(file, wholeStore, TestContext.Current.CancellationToken);
         }
 
-        var trust = new ServerTrust(file, new DevEnv.Functions.Shared.Metrics.Metrics(_metrics, TimeProvider.System));
+        var trust = new ServerTrust(file, new DevEnv.Functions.Shared.Metrics.Metrics(_metrics, TimeProvider.System, PlatformOptions.Read(Settings.From(Platform.Settings()))));
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         using var client = new TcpClient();

@@ -22,7 +22,7 @@ public sealed record AwsConnection
     public AWSCredentials? Credentials { get; init; }
     public required string Region { get; init; }
 
-    /// <summary>A service's way out other than <see cref="OutgoingHttp"/>, by its signing name; null for none.</summary>
+    /// <summary>A service's way out other than <see cref="OutgoingHttp"/>, by its signing name; null for none. Without either it is the SDK's own.</summary>
     public Func<string, HttpClientFactory?> HttpClientFactory { get; init; } = _ => null;
 
     /// <summary>Endpoint of a service by its signing name (ec2, iam, monitoring, s3, secretsmanager, sqs, ssm, states); null is AWS's own.</summary>
@@ -34,7 +34,7 @@ public sealed record AwsConnection
         config.MaxErrorRetry = 0;
         config.ConnectTimeout = TimeSpan.FromSeconds(3);
         config.Timeout = service == "s3" ? TimeSpan.FromSeconds(45) : TimeSpan.FromSeconds(10);
-        config.HttpClientFactory = HttpClientFactory(service) ?? services.GetRequiredService<OutgoingHttp>();
+        config.HttpClientFactory = HttpClientFactory(service) ?? services.GetService<OutgoingHttp>();
         if (Endpoint(service) is { } url)
         {
             config.ServiceURL = url;
