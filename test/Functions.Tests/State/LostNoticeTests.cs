@@ -5,6 +5,7 @@ using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Tests.Comments;
 using DevEnv.Functions.Tests.Slack;
+using DevEnv.Functions.Tests.Support;
 
 namespace DevEnv.Functions.Tests.State;
 
@@ -15,11 +16,7 @@ public sealed class LostNoticeTests : IDisposable
     private readonly SlackPlatform _platform = new();
     private readonly EnvironmentId _id = States.Absent().Id();
 
-    public LostNoticeTests()
-    {
-        var state = States.Absent() with { Generation = 1, PendingEffects = [new TellEnd(1, _platform.Clock.GetUtcNow() - LostAfter)] };
-        _platform.Aws.Objects[ResourceNames.StateKey(_id)] = JsonSerializer.SerializeToUtf8Bytes(state, ContractsJson.Default.EnvironmentState);
-    }
+    public LostNoticeTests() => Pending(new TellEnd(1, _platform.Clock.GetUtcNow() - LostAfter));
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -58,7 +55,27 @@ public sealed class LostNoticeTests : IDisposable
         _platform.Slack.Messages.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task Is_none_while_its_decider_may_be_at_it_whatever_else_was_claimed()
+    {
+        var young = new TellEnd(1, _platform.Clock.GetUtcNow() - TimeSpan.FromSeconds(5));
+        Pending(new WriteComment(), young);
+
+        var state = await FlushAsync();
+
+        state.CommentId.ShouldNotBeNull();
+        state.PendingEffects.ShouldBe([young]);
+        _platform.Slack.Messages.ShouldBeEmpty();
+    }
+
     public void Dispose() => _platform.Dispose();
+
+    private void Pending(params Effect[] effects)
+    {
+        _platform.Aws.Secrets["app-key"] = FakeGitHub.PrivateKey;
+        var state = States.Absent() with { Generation = 1, PendingEffects = effects };
+        _platform.Aws.Objects[ResourceNames.StateKey(_id)] = JsonSerializer.SerializeToUtf8Bytes(state, ContractsJson.Default.EnvironmentState);
+    }
 
     private Task<EnvironmentState> FlushAsync() => _platform.Get<EnvironmentService>().FlushAsync(_id, Stop);
 }

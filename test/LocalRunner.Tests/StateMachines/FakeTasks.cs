@@ -36,7 +36,11 @@ public sealed class FakeTasks(TimeProvider clock) : ITaskHost
 
     public void Takes(string function, TimeSpan time, string output) => On(function, async (_, _, token) =>
     {
-        await Task.Delay(time, clock, token);
+        // Not Task.Delay: when it is cancelled, its continuation goes to a pool, and the clock would not wait for it.
+        var woken = new TaskCompletionSource();
+        using var timer = clock.CreateTimer(_ => woken.TrySetResult(), null, time, Timeout.InfiniteTimeSpan);
+        using var stopped = token.Register(() => woken.TrySetCanceled(token));
+        await woken.Task;
         return JsonElement.Parse(output);
     });
 

@@ -28,10 +28,17 @@ public sealed class ServerTrust(string wholeStore, Metrics.Metrics metrics)
         again.ChainPolicy.CustomTrustStore.AddRange(_whole.Value);
         var isTrusted = again.Build(server);
         var host = (sender as SslStream)?.TargetHostName ?? "a server";
-        LambdaLogger.Log(isTrusted
-            ? $"{host}: its root ({again.ChainElements[^1].Certificate.Subject}) is not in roots.pem; the system's store vouches for it."
-            : $"{host}: neither roots.pem nor the system's store vouches for it ({server.Issuer}).");
-        metrics.Write(isTrusted ? PlatformMetrics.TrustStoreFallbacks : PlatformMetrics.TrustStoreRefusals, 1);
+        if (isTrusted)
+        {
+            LambdaLogger.Log($"{host}: its root ({again.ChainElements[^1].Certificate.Subject}) is not in roots.pem; the system's store vouches for it.");
+            metrics.Write(PlatformMetrics.TrustStoreFallbacks, 1);
+        }
+        else
+        {
+            LambdaLogger.Log($"{host}: neither roots.pem nor the system's store vouches for it ({server.Issuer}).");
+            metrics.Write(PlatformMetrics.TrustStoreRefusals, 1);
+        }
+
         return isTrusted;
     }
 

@@ -15,18 +15,14 @@ internal sealed class CreationRight(DateTimeOffset? decidedAt, TimeProvider time
     /// </summary>
     public static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(2);
 
-    private readonly HashSet<Effect> _tried = [];
     private CreationClaim? _claim;
 
-    /// <summary>What failed may arrive yet, so it is not created again by the same run.</summary>
-    public bool Covers(EnvironmentState state, Effect effect) =>
-        !_tried.Contains(effect) && ((effect is Telling telling && telling.At == decidedAt) || Holds(state));
+    /// <summary>Whether this run may post the notice; a claim alone gives no right to one that its decider may be at.</summary>
+    public bool Covers(EnvironmentState state, Telling telling) => telling.At == decidedAt || (IsLeftBehind(telling) && Holds(state));
 
     public bool Holds(EnvironmentState state) => _claim is not null && state.CreationClaim == _claim;
 
     public bool IsLeftBehind(Telling telling) => time.GetUtcNow() - telling.At >= LostAfter;
-
-    public void Failed(Effect effect) => _tried.Add(effect);
 
     /// <returns>The document with a new claim, which counts when it is saved; the same while somebody holds one.</returns>
     public EnvironmentState Claim(EnvironmentState state) =>

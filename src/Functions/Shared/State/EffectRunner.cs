@@ -22,26 +22,29 @@ public sealed class EffectRunner(
     public async Task<EnvironmentState> RunAsync(StoredState stored, DateTimeOffset? decidedAt, CancellationToken cancellationToken)
     {
         var right = new CreationRight(decidedAt, time);
+
+        // What failed is not tried again by the same run: it may have happened all the same.
+        var failed = new Dictionary<Effect, ExceptionDispatchInfo>();
         for (var attempt = 0; attempt < Tries && stored.State.PendingEffects.Count > 0; attempt++)
         {
-            var outcome = await CarryOutAsync(stored.State, right, cancellationToken).ConfigureAwait(false);
-            if (ReferenceEquals(outcome.After, stored.State))
+            var after = await CarryOutAsync(stored.State, right, failed, cancellationToken).ConfigureAwait(false);
+            if (ReferenceEquals(after, stored.State))
             {
-                outcome.Error?.Throw();
-                return stored.State;
+                break;
             }
 
-            if (await store.TrySaveAsync(outcome.After, stored.ETag, cancellationToken).ConfigureAwait(false) is { } saved)
+            if (await store.TrySaveAsync(after, stored.ETag, cancellationToken).ConfigureAwait(false) is { } saved)
             {
-                if (saved.State.CreationClaim is { } claim && claim != stored.State.CreationClaim)
+                var claim = saved.State.CreationClaim;
+                var isNew = claim is not null && claim != stored.State.CreationClaim;
+                stored = saved;
+                if (!isNew)
                 {
-                    right.Take(claim);
-                    stored = saved;
-                    continue;
+                    break;
                 }
 
-                outcome.Error?.Throw();
-                return saved.State;
+                right.Take(claim!);
+                continue;
             }
 
             // Somebody changed the document in between. What is still pending there is carried out, and a comment that we wrote is
@@ -51,23 +54,24 @@ public sealed class EffectRunner(
             {
                 State = current.State with
                 {
-                    CommentId = current.State.CommentId ?? outcome.After.CommentId,
-                    Approval = current.State.Approval is { MessageTs: null } approval && approval.Id == outcome.After.Approval?.Id
-                        ? approval with { Channel = outcome.After.Approval.Channel, MessageTs = outcome.After.Approval.MessageTs }
+                    CommentId = current.State.CommentId ?? after.CommentId,
+                    Approval = current.State.Approval is { MessageTs: null } approval && approval.Id == after.Approval?.Id
+                        ? approval with { Channel = after.Approval.Channel, MessageTs = after.Approval.MessageTs }
                         : current.State.Approval,
                     PendingEffects = [.. current.State.PendingEffects.Union(stored.State.PendingEffects.OfType<WriteComment>())],
                 },
             };
         }
 
+        failed.FirstOrDefault(f => f.Key is StartMachine).Value?.Throw();
         return stored.State;
     }
 
-    private async Task<Outcome> CarryOutAsync(EnvironmentState state, CreationRight right, CancellationToken cancellationToken)
+    private async Task<EnvironmentState> CarryOutAsync(
+        EnvironmentState state, CreationRight right, Dictionary<Effect, ExceptionDispatchInfo> failed, CancellationToken cancellationToken)
     {
         var after = state;
-        ExceptionDispatchInfo? failed = null;
-        foreach (var effect in state.PendingEffects.OrderBy(Rank))
+        foreach (var effect in state.PendingEffects.Where(e => !failed.ContainsKey(e)).OrderBy(Rank))
         {
             if (effect is Telling telling && !right.Covers(after, telling))
             {
@@ -84,12 +88,11 @@ public sealed class EffectRunner(
             catch (StepException error)
             {
                 LambdaLogger.Log($"Effect {effect.GetType().Name} of {state.Environment} waits: {error.GetType().Name}: {error.Message}\n");
-                right.Failed(effect);
-                failed ??= effect is StartMachine ? ExceptionDispatchInfo.Capture(error) : null;
+                failed[effect] = ExceptionDispatchInfo.Capture(error);
             }
         }
 
-        return new Outcome(right.Release(after), failed);
+        return right.Release(after);
     }
 
     // Machines first: what people are told can wait.
@@ -125,7 +128,7 @@ public sealed class EffectRunner(
                     await expiry.BringUpToDateAsync(state, cancellationToken).ConfigureAwait(false);
                     return state;
                 case WriteComment:
-                    return await CommentAsync(state, right.Covers(state, effect), right, cancellationToken).ConfigureAwait(false);
+                    return await CommentAsync(state, right, cancellationToken).ConfigureAwait(false);
                 case WarnOwner warn:
                     await notices.WarnAsync(state, warn, cancellationToken).ConfigureAwait(false);
                     return state;
@@ -149,9 +152,9 @@ public sealed class EffectRunner(
         }
     }
 
-    private async Task<EnvironmentState> CommentAsync(EnvironmentState state, bool mayCreate, CreationRight right, CancellationToken cancellationToken)
+    private async Task<EnvironmentState> CommentAsync(EnvironmentState state, CreationRight right, CancellationToken cancellationToken)
     {
-        if (await comments.BringUpToDateAsync(state, mayCreate, cancellationToken).ConfigureAwait(false) is { } id)
+        if (await comments.BringUpToDateAsync(state, right.Holds(state), cancellationToken).ConfigureAwait(false) is { } id)
         {
             return state with { CommentId = id };
         }
@@ -161,6 +164,4 @@ public sealed class EffectRunner(
             ? throw new ServiceUnavailable("Somebody may be creating the pull request's comment.")
             : claimed with { CommentId = null };
     }
-
-    private sealed record Outcome(EnvironmentState After, ExceptionDispatchInfo? Error);
 }
