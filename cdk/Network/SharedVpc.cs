@@ -1,4 +1,3 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Constructs;
 
@@ -32,7 +31,7 @@ public sealed class SharedVpc : Construct
                 Subnets(MarketData, SubnetType.PRIVATE_WITH_EGRESS, 24),
             ],
         });
-        Modernise(Stack.Of(this));
+        _ = new ClosedDefaultGroup(this, "ClosedDefaultGroup");
     }
 
     public Vpc Vpc { get; }
@@ -54,12 +53,6 @@ public sealed class SharedVpc : Construct
         CidrMask = mask,
         MapPublicIpOnLaunch = type == SubnetType.PUBLIC ? false : null,
     };
-
-    // This version of the CDK still asks for a runtime in which Lambda makes no new function (Lambda developer guide, "Runtime
-    // deprecation"); the handler uses nothing but the SDK that each Node.js runtime brings.
-    private static void Modernise(Stack stack) =>
-        ((CfnResource)stack.Node.FindChild("Custom::VpcRestrictDefaultSGCustomResourceProvider").Node.FindChild("Handler"))
-            .AddPropertyOverride("Runtime", "nodejs24.x");
 
     private ISubnet[] Select(string name) => Vpc.SelectSubnets(new SubnetSelection { SubnetGroupName = name }).Subnets;
 }

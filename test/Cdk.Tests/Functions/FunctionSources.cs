@@ -53,7 +53,8 @@ internal static partial class FunctionSources
     [GeneratedRegex(@"InstanceTypes \{ get; init; \} = \[([^\]]*)\]")]
     private static partial Regex InstanceTypeList();
 
-    [GeneratedRegex(@"\bmetrics\.Write\(PlatformMetrics\.(\w+),")]
+    // One of two by a condition counts for both.
+    [GeneratedRegex(@"(?<=\bmetrics\.Write\([^,;]*)PlatformMetrics\.(\w+)")]
     private static partial Regex MetricWritten();
 
     [GeneratedRegex(@"\[AlarmNames\.(\w+)\] = new\(")]

@@ -52,7 +52,7 @@ public sealed partial class NagTests
             Id().Replace(f["resource"]!.GetValue<string>(), ""), f["about"]?.GetValue<string>() ?? ""))];
     }
 
-    [GeneratedRegex(@"(?<=[A-Za-z])[0-9A-F]{8}(?=$|[.>])")]
+    [GeneratedRegex(@"(?<=[A-Za-z])[0-9A-F]{8}(?=$|[.>/]|Arn[0-9A-F]{8})")]
     private static partial Regex Id();
 
     private sealed record Suppression(string Rule, string? Resource, string Reason)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DevEnv.Cdk.Tests.Functions;
+using DevEnv.Cdk.Tests.Policies;
 using DevEnv.Contracts.Observability;
 using DevEnv.Contracts.State;
 using DevEnv.Shared;
@@ -107,6 +108,16 @@ public sealed partial class AlarmTests
         var other = AlarmOfTemplate.Of(Synthesis.Parse(Synthesis.Stack(new Dictionary<string, object> { ["prefix"] = "desk-two" })));
         other.ShouldAllBe(a => a.Name.StartsWith("desk-two-", StringComparison.Ordinal) || a.Name.StartsWith("errors-desk-two-", StringComparison.Ordinal));
         other.SelectMany(a => a.Watches).Where(w => w.Namespace.StartsWith("DevEnv", StringComparison.Ordinal)).ShouldAllBe(w => w.Namespace == "DevEnv/desk-two");
+    }
+
+    /// <summary>CloudFormation names what has no name after its stack and logical id.</summary>
+    [Fact]
+    public void No_stack_has_an_alarm_that_the_notifier_would_take_and_not_know()
+    {
+        var names = SynthesisedApp.Templates.SelectMany(t => t.Json.Resources("AWS::CloudWatch::Alarm").Concat(t.Json.Resources("AWS::CloudWatch::CompositeAlarm"))
+            .Select(a => a.Value["Properties"]!["AlarmName"] is { } name ? Resolved.Text(name) : $"{t.Stack}-{a.Key}")).ToList();
+        names.ShouldContain(n => n.StartsWith("DevEnvNetwork-", StringComparison.Ordinal), "the NAT instances have alarms that EC2 answers");
+        names.Where(n => n.StartsWith("dev-env-", StringComparison.Ordinal)).Except(FunctionSources.KnownAlarms.Select(Constant)).ShouldBeEmpty();
     }
 
     /// <summary>The text of a constant of the contracts.</summary>

@@ -1,3 +1,4 @@
+using DevEnv.Shared;
 using DevEnv.Shared.Policies;
 
 namespace DevEnv.Cdk.Tests.Policies;
@@ -40,6 +41,19 @@ public sealed class BoundaryTests
     }
 
     [Fact]
+    public void What_is_written_of_a_script_a_workflow_or_a_page_stands_there()
+    {
+        var missing = from grant in WrittenGrants.All
+                      let seen = grant.Seen
+                      where seen is not null
+                      let text = string.Concat(Places(seen.File).Select(File.ReadAllText))
+                      from said in seen.Says
+                      where !text.Contains(said, StringComparison.Ordinal)
+                      select $"{grant.Who}: '{said}' is not in {seen.File}";
+        missing.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_a_policy_says_can_be_read()
     {
         Account.Deployed.Roles.Where(r => r.Unread.Length > 0).Select(r => $"{r.Name}: {string.Join(' ', r.Unread)}").ShouldBeEmpty("AWS's managed policies change and allow more than is needed");
@@ -73,6 +87,11 @@ public sealed class BoundaryTests
     public void No_resource_of_the_app_has_a_policy_that_names_a_session() =>
         Account.Deployed.Policies.SelectMany(p => p.Policy.Statements.Where(s => !s.IsDeny).SelectMany(s => s.Principals!.Entries).Select(e => $"{p.Name}: {e.Value}"))
             .Where(e => e.EndsWith(": *", StringComparison.Ordinal) || e.Contains(":assumed-role/", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    // The CDK's own function is an asset, in a folder named by its hash.
+    private static IEnumerable<string> Places(string file) => file.Contains('/', StringComparison.Ordinal)
+        ? [RepositoryTree.At(file)]
+        : Directory.EnumerateFiles(SynthesisedApp.Output, file, SearchOption.AllDirectories);
 
     private static Question Secret(string name) => new("secretsmanager:GetSecretValue", $"arn:aws:secretsmanager:{Resolved.Region}:{Resolved.Account}:secret:{name}-AbCdEf");
 }

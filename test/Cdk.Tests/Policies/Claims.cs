@@ -21,7 +21,9 @@ internal static class Claims
     public static IEnumerable<CallPattern> Granted(Role role)
     {
         var calls = CallList.Calls.Where(c => c.Who == role.Function).Concat(WrittenGrants.All.Where(w => w.IsFor(role)).SelectMany(w => w.Patterns)).ToList();
-        return calls.Concat(calls.Select(c => c.WhenMissing).OfType<CallPattern>()).DistinctBy(c => (c.Action, c.Resource, string.Join(' ', c.Context)));
+
+        // Functions tell "not found" from "denied"; a script or a workflow only fails.
+        return calls.Concat(calls.Where(_ => role.Function is not null).Select(c => c.WhenMissing).OfType<CallPattern>()).DistinctBy(c => (c.Action, c.Resource, string.Join(' ', c.Context)));
     }
 
     private static IEnumerable<Claim> Make(Account account)
@@ -35,7 +37,7 @@ internal static class Claims
             var beside = Granted(role).SelectMany(c => c.Neighbours()).SelectMany(c => c.Fill(InstallationNames.Of(role.Name))).Distinct();
             foreach (var claim in own.Select(q => new Claim(role.Name, q, Answer.Yes, "it is called"))
                 .Concat(beside.Where(q => !allowed.Contains(q)).Select(q => new Claim(role.Name, q, Answer.No, "it is like what is called, and not ours")))
-                .Concat(everything.Where(q => !allowed.Contains(q) && !IsUndecided(q, own)).Select(q => new Claim(role.Name, q, Answer.No, "only others call it"))))
+                .Concat(everything.Where(q => !allowed.Contains(q) && !IsUndecided(q, allowed)).Select(q => new Claim(role.Name, q, Answer.No, "only others call it"))))
             {
                 yield return claim;
             }
@@ -47,7 +49,10 @@ internal static class Claims
         }
     }
 
+    // What a role may do on everything, or on all names below a place ("x" is whatever comes there), it may do on another's too.
     private static bool IsUndecided(Question question, HashSet<Question> own) =>
         (ByEither.Contains(question.Action) && own.Any(o => o.Action == question.Action))
-        || (question is { Action: "s3:ListBucket", Context.Count: 0 } && own.Any(o => o.Action == question.Action && o.Resource == question.Resource));
+        || (question is { Action: "s3:ListBucket", Context.Count: 0 } && own.Any(o => o.Action == question.Action && o.Resource == question.Resource))
+        || own.Any(o => o.Action == question.Action && o.Context.Count == 0
+            && (o.Resource == "*" || (o.Resource.EndsWith("/x", StringComparison.Ordinal) && question.Resource.StartsWith(o.Resource[..^1], StringComparison.Ordinal))));
 }

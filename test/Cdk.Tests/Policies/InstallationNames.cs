@@ -33,6 +33,7 @@ internal static class InstallationNames
         "name" => [Account.Names(Account.EnvironmentA).Role],
         "profile" => [$"arn:aws:iam::{Resolved.Account}:instance-profile/dev-envs/{Account.Names(Account.EnvironmentA).InstanceProfile}"],
         "function" => [$"dev-env-{who}"],
+        _ when word[0] == '#' => [Made(word[1..])],
         "functions-of-provision" => Steps("provision"),
         "functions-of-update" => Steps("update"),
         "functions-of-destroy" => Steps("destroy"),
@@ -45,6 +46,13 @@ internal static class InstallationNames
         var (template, function) = SynthesisedApp.Templates.SelectMany(t => t.Json.Resources("AWS::Lambda::Function").Select(f => (t, f.Value["Properties"]!)))
             .First(f => f.Item2["Environment"]?["Variables"]?["ANNOTATIONS_HANDLER"] is not null);
         return function["Environment"]!["Variables"]!.AsObject().ToDictionary(v => v.Key, v => names.Text(template, v.Value!));
+    }
+
+    /// <param name="id">A logical id without the CDK's eight digits; one resource in all templates has it.</param>
+    private static string Made(string id)
+    {
+        var (template, key) = SynthesisedApp.Templates.SelectMany(t => t.Json["Resources"]!.AsObject().Select(r => (t, r.Key))).Single(r => Account.Hash().Replace(r.Key, "") == id);
+        return new TemplateNames(SynthesisedApp.Templates).NameOf(template, key);
     }
 
     private static string Missed()

@@ -17,11 +17,12 @@ internal static class ResourceClaims
     private static readonly Subject OtherService = new() { Arn = "sns.amazonaws.com", Kind = "Service" };
     private static readonly Subject Stranger = new() { Arn = "arn:aws:iam::999999999999:user/stranger", Account = "999999999999" };
 
-    public static IReadOnlyList<string> Problems(ResourcePolicy policy) => [.. policy.Resources.SelectMany(r => Problems(policy, r))];
+    public static IReadOnlyList<string> Problems(ResourcePolicy policy) =>
+        [.. policy.Resources.SelectMany(r => Problems(policy, r).Concat(IsBucket(r) ? TrailClaims.Problems(policy, r) : []))];
 
     private static IEnumerable<string> Problems(ResourcePolicy policy, string arn)
     {
-        var isBucket = arn.StartsWith("arn:aws:s3:::", StringComparison.Ordinal);
+        var isBucket = IsBucket(arn);
         foreach (var question in isBucket ? new[] { new Question("s3:GetObject", arn + "/x"), new Question("s3:ListBucket", arn) } : [new Question("sqs:SendMessage", arn)])
         {
             var secure = question.With("aws:SecureTransport", "true").With("s3:TlsVersion", "1.2");
@@ -66,6 +67,8 @@ internal static class ResourceClaims
             }
         }
     }
+
+    private static bool IsBucket(string arn) => arn.StartsWith("arn:aws:s3:::", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> SynthesisedRules()
     {

@@ -24,7 +24,7 @@ internal static class Rules
         }
 
         yield return (new Question("secretsmanager:GetSecretValue", "*"), "secrets are read by name");
-        foreach (var secret in new[] { "/dev-env-platform/github/other", "/dev-env-platform/slack/other", "/dev-env-platform/other", "/sandbox/exchanges/binance/1" })
+        foreach (var secret in new[] { "/dev-env-platform/github/other", "/dev-env-platform/slack/other", "/dev-env-platform/other", "/dev-env-platform/market-data/other", "/dev-env-platform/market-data/account-seed", "/sandbox/exchanges/binance/1" })
         {
             yield return (new Question("secretsmanager:GetSecretValue", Secret(secret)), "the platform reads the secrets that it is told of, and no venue's");
         }

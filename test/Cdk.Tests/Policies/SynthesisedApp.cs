@@ -37,6 +37,10 @@ internal static class SynthesisedApp
             ["slackTokenSecret"] = "/dev-env-platform/slack/token",
             ["slackSigningSecrets"] = "/dev-env-platform/slack/signing",
             ["slackOperationsChannel"] = "#dev-env-operations",
+            ["uploads"] = "acme/strategies=4242,acme/models=4343",
+            ["natsServerKey"] = "nats/2.12/nats-server",
+            ["natsServerSha256"] = new string('a', 64),
+            ["feedImage"] = "v1",
         })
         {
             context[key] = value;

@@ -23,6 +23,7 @@ internal sealed partial class TemplateNames(IReadOnlyList<AppTemplate> templates
         ["AWS::Logs::LogGroup"] = ("LogGroupName", "arn:aws:logs:{1}:{2}:log-group:{0}:*"),
         ["AWS::StepFunctions::StateMachine"] = ("StateMachineName", "arn:aws:states:{1}:{2}:stateMachine:{0}"),
         ["AWS::SecretsManager::Secret"] = ("Name", "arn:aws:secretsmanager:{1}:{2}:secret:{0}-AbCdEf"),
+        ["AWS::ECR::Repository"] = ("RepositoryName", "arn:aws:ecr:{1}:{2}:repository/{0}"),
         ["AWS::Events::Rule"] = ("Name", "arn:aws:events:{1}:{2}:rule/{0}"),
         ["AWS::SSM::Document"] = ("Name", "arn:aws:ssm:{1}:{2}:document/{0}"),
     };
@@ -52,7 +53,7 @@ internal sealed partial class TemplateNames(IReadOnlyList<AppTemplate> templates
         return string.Format(System.Globalization.CultureInfo.InvariantCulture, arn, path + NameOf(template, id), Resolved.Region, Resolved.Account);
     }
 
-    private string NameOf(AppTemplate template, string id)
+    public string NameOf(AppTemplate template, string id)
     {
         var resource = template.Json["Resources"]![id]!;
         var type = resource["Type"]!.GetValue<string>();

@@ -12,6 +12,7 @@ public sealed class WildcardTests
         ["ec2:DescribeVolumes"] = NoResources,
         ["ec2:DescribeNetworkInterfaces"] = NoResources,
         ["ec2:DescribeSecurityGroups"] = NoResources,
+        ["ecr:GetAuthorizationToken"] = NoResources,
         ["iam:ListRoles"] = "takes a path as parameter, and no ARN",
         ["iam:ListInstanceProfiles"] = "takes a path as parameter, and no ARN",
         ["secretsmanager:ListSecrets"] = NoResources,

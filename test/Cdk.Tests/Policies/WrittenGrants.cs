@@ -7,10 +7,17 @@ namespace DevEnv.Cdk.Tests.Policies;
 /// <param name="Why">A sentence for people.</param>
 internal sealed record WrittenGrant(string Who, string Why, params string[] Calls)
 {
+    /// <summary>Where the calls can be seen; null where AWS makes them or only a fault leads to them.</summary>
+    public Sighting? Seen { get; init; }
+
     public IEnumerable<CallPattern> Patterns => Calls.Select(c => CallPattern.Parse($"written {c}"));
 
     public bool IsFor(Role role) => Who == "functions" ? role.Function is not null : Who.Split(' ').Contains(role.Name);
 }
+
+/// <param name="File">Of the repository; without a folder, of a synthesised asset.</param>
+/// <param name="Says">What stands in it where the calls are made.</param>
+internal sealed record Sighting(string File, params string[] Says);
 
 /// <summary>
 /// The written exceptions. One that no role needs any more fails a test, as does a grant that is neither here nor in
@@ -81,6 +88,8 @@ internal static class WrittenGrants
         .. Machine("ProvisioningMachineStateMachineRole", "provision"),
         .. Machine("UpdatingMachineStateMachineRole", "update"),
         .. Machine("DestructionMachineStateMachineRole", "destroy"),
+        .. MarketDataGrants.All,
+        .. GrantsToOthers.All,
     ];
 
     private static IEnumerable<WrittenGrant> Machine(string role, string machine) =>
