@@ -41,6 +41,9 @@ public sealed class BookSync(BookRule rule)
 
     public BookStep Apply(FeedFrame frame, in BookEvent update)
     {
+        // An answer that comes late, to a question asked twice.
+        if (update.IsSnapshot && IsSynced && rule.SnapshotsAreAskedFor && update.LastUpdateId <= rule.Last)
+            return BookStep.Nothing;
         var verdict = rule.Judge(update);
         if (verdict != BookVerdict.Stale)
             staleInRow = 0;

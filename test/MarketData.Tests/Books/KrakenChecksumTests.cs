@@ -39,6 +39,33 @@ public sealed class KrakenChecksumTests
         Play(Matic, "kraken/book.update.maticusd.json").ShouldBe([BookStep.Nothing]);
     }
 
+    [Fact]
+    public void A_level_that_is_pushed_out_of_the_depth_is_gone()
+    {
+        var sync = new BookSync(new KrakenBookRule(new PairPrecision(default, 0, 0), depth: 2));
+        Apply(sync, "snapshot", (10, 1), (9, 1)).ShouldBe(BookStep.Synced);
+        Apply(sync, "update", [(11, 5)], [(11, 5), (10, 1)]).ShouldBe(BookStep.Changed);
+        sync.Book.Bids.Count.ShouldBe(2);
+
+        // The venue sends 9 again when it comes back into the depth; without it the book has one level.
+        Apply(sync, "update", [(11, 0)], [(10, 1)]).ShouldBe(BookStep.Changed);
+        sync.Book.Bids.Count.ShouldBe(1);
+    }
+
+    private static BookStep Apply(BookSync sync, string type, params (int Price, int Quantity)[] bids) => Apply(sync, type, bids, bids);
+
+    private static BookStep Apply(BookSync sync, string type, (int Price, int Quantity)[] bids, (int Price, int Quantity)[] after)
+    {
+        var expected = new OrderBook();
+        foreach (var (price, quantity) in after)
+            expected.Bids.Set(price, quantity);
+        var levels = string.Join(',', bids.Select(bid => $$"""{"price":{{bid.Price}},"qty":{{bid.Quantity}}}"""));
+        var message = $$"""{"channel":"book","type":"{{type}}","data":[{"symbol":"A/B","bids":[{{levels}}],"asks":[],"checksum":{{KrakenChecksum.Of(expected, new PairPrecision(default, 0, 0))}}}]}""";
+        var frame = new FeedFrame();
+        new KrakenParser().Parse(System.Text.Encoding.UTF8.GetBytes(message), frame);
+        return sync.Apply(frame, frame.Books[0]);
+    }
+
     private static List<BookStep> Play(PairPrecision precision, params string[] names)
     {
         var frame = new FeedFrame();

@@ -51,11 +51,21 @@ public sealed class RecordedBookTests(ITestOutputHelper output)
     {
         var venue = AllVenues.Find(exchange)!;
         var frame = new FeedFrame();
+        var trades = new Dictionary<string, TradeSequence>();
         var counts = new Dictionary<string, int> { ["depth"] = 0, ["bookTicker"] = 0, ["aggTrade"] = 0, ["kline_1m"] = 0 };
         foreach (var (_, snapshotOf, bytes) in Recording.Read(recording).Messages)
         {
             (snapshotOf is null ? venue.Parser : venue.Snapshots!.Parser).Parse(bytes, frame);
             frame.Outcome.ShouldNotBe(FrameOutcome.Rejected);
+            foreach (var trade in frame.Trades)
+            {
+                var symbol = frame.Text(trade.Symbol);
+                if (!trades.TryGetValue(symbol, out var sequence))
+                    trades[symbol] = sequence = new TradeSequence(venue.Trades);
+                sequence.Accept(trade.Sequence, out var missing).ShouldBeTrue();
+                missing.ShouldBe(0);
+            }
+
             if (snapshotOf is null)
                 counts[frame.Books.Length > 0 ? "depth" : frame.Tickers.Length > 0 ? "bookTicker" : frame.Trades.Length > 0 ? "aggTrade" : "kline_1m"]++;
         }

@@ -47,7 +47,7 @@ public sealed class VenueTests
     [InlineData("bybit-spot", """{"req_id":"7","op":"subscribe","args":["publicTrade.BTCUSDT","orderbook.200.BTCUSDT","orderbook.1.BTCUSDT"]}""")]
     [InlineData("okx", """{"id":"7","op":"subscribe","args":[{"channel":"trades","instId":"BTCUSDT"},{"channel":"books","instId":"BTCUSDT"},{"channel":"bbo-tbt","instId":"BTCUSDT"}]}""")]
     [InlineData("deribit", """{"jsonrpc":"2.0","method":"public/subscribe","params":{"channels":["trades.BTCUSDT.100ms","book.BTCUSDT.100ms","quote.BTCUSDT"]},"id":7}""")]
-    [InlineData("coinbase", """{"type":"subscribe","product_ids":["BTCUSDT"],"channels":["matches","heartbeat"]}{"type":"subscribe","product_ids":["BTCUSDT"],"channels":["level2_batch"]}{"type":"subscribe","product_ids":["BTCUSDT"],"channels":["ticker"]}""")]
+    [InlineData("coinbase", """{"type":"subscribe","product_ids":["BTCUSDT"],"channels":["matches","heartbeat"]}{"type":"subscribe","product_ids":["BTCUSDT"],"channels":["level2_batch","heartbeat"]}{"type":"subscribe","product_ids":["BTCUSDT"],"channels":["ticker","heartbeat"]}""")]
     [InlineData("kraken", """{"method":"subscribe","params":{"channel":"trade","symbol":["BTCUSDT"],"snapshot":false},"req_id":7}{"method":"subscribe","params":{"channel":"book","symbol":["BTCUSDT"],"depth":100},"req_id":8}{"method":"subscribe","params":{"channel":"ticker","symbol":["BTCUSDT"],"event_trigger":"bbo"},"req_id":9}""")]
     public void Subscribing_is_in_the_venues_words(string exchange, string frames) =>
         string.Concat(AllVenues.Find(exchange)!.Subscriptions.Subscribe(Kinds.Select(kind => new FeedStream("BTCUSDT", kind)), firstId: 7).Select(frame => frame.Text))

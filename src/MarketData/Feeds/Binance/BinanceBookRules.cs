@@ -6,7 +6,7 @@ namespace DevEnv.MarketData.Feeds.Binance;
 /// <summary>web-socket-streams.md, "How to manage a local order book correctly".</summary>
 internal sealed class BinanceSpotBookRule : BookRule
 {
-    private protected override BookVerdict Unstarted => BookVerdict.Hold;
+    public override bool SnapshotsAreAskedFor => true;
 
     private protected override BookVerdict Continue(in BookEvent update) =>
         update.LastUpdateId <= Last ? BookVerdict.Stale
@@ -22,7 +22,7 @@ internal sealed class BinanceFuturesBookRule : BookRule
 {
     private bool isFirst;
 
-    private protected override BookVerdict Unstarted => BookVerdict.Hold;
+    public override bool SnapshotsAreAskedFor => true;
 
     private protected override void Start(in BookEvent snapshot)
     {

@@ -21,8 +21,8 @@ internal static class CoinbaseVenue
             ConnectionWindow = TimeSpan.FromSeconds(1),
             SubscribeWithin = TimeSpan.FromSeconds(5),
         },
-        // With trades subscribed to, a heartbeat comes each second.
-        KeepAlive = new KeepAlive { DeadAfter = TimeSpan.FromSeconds(30) },
+        // A heartbeat comes each second.
+        KeepAlive = new KeepAlive { DeadAfter = TimeSpan.FromSeconds(10) },
         Subscriptions = new CoinbaseSubscriptions(),
         Parser = new CoinbaseParser(),
         Trades = TradeRule.Contiguous,

@@ -42,13 +42,15 @@ internal readonly record struct JsonValue(JsonTokenType Type, Slice At, bool IsE
         return At;
     }
 
-    /// <summary>Zero or more, or -1, in at most 18 digits.</summary>
+    /// <summary>An id, or -1 for none.</summary>
+    public long IntegerOrNone(ReadOnlySpan<byte> frame) =>
+        IsPresent && frame.Slice(At.Start, At.Length).SequenceEqual("-1"u8) ? -1 : Integer(frame);
+
+    /// <summary>Zero or more, in at most 18 digits.</summary>
     public long Integer(ReadOnlySpan<byte> frame)
     {
         Expect(Type is JsonTokenType.String or JsonTokenType.Number);
         var text = frame.Slice(At.Start, At.Length);
-        if (text.SequenceEqual("-1"u8))
-            return -1;
         if (text.Length is 0 or > 18)
             throw new FrameRejectedException(RejectReason.BadNumber);
         var number = 0L;

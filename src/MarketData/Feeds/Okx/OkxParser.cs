@@ -63,7 +63,7 @@ internal sealed class OkxParser : FrameParser
         Span<JsonValue> f = stackalloc JsonValue[5];
         var books = new JsonArray(frame, data);
         while (books.Next(out var book))
-            into.Add(ReadBook(frame, book, f, symbol, into) with { IsSnapshot = isSnapshot, PreviousUpdateId = f[4].Integer(frame) });
+            into.Add(ReadBook(frame, book, f, symbol, into) with { IsSnapshot = isSnapshot, PreviousUpdateId = f[4].IntegerOrNone(frame) });
     }
 
     private static void ReadTops(ReadOnlySpan<byte> frame, JsonValue data, Slice symbol, FeedFrame into)

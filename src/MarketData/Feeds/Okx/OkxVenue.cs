@@ -14,8 +14,8 @@ internal static class OkxVenue
         Testnet = new Endpoints([SocketEndpoint.ForAll("wss://wspap.okx.com:8443/ws/v5/public")]),
         Limits = new VenueLimits
         {
-            // 480 requests an hour for each connection are documented: a burst at the start, then hardly any.
             FramesPerSecond = 2,
+            FramesPerHour = 400, // Of 480; pings do not count.
             // Fewer than 30 deep books on a connection are advised; with trades and tickers beside them.
             StreamsPerConnection = 87,
             Connections = 2, // Of 3.

@@ -27,6 +27,12 @@ public abstract class BookRule
     /// <summary>Levels that the subscription covers on each side; the rest is cut off after each update. 0: no limit.</summary>
     public virtual int Depth => 0;
 
+    /// <summary>
+    /// Snapshots come another way than deltas, which must wait for them. Otherwise the stream begins with one, and a delta before it is
+    /// the rest of an old subscription.
+    /// </summary>
+    public virtual bool SnapshotsAreAskedFor => false;
+
     /// <summary>The update that the book stands at; -1 before a snapshot.</summary>
     public long Last { get; private protected set; } = -1;
 
@@ -40,7 +46,7 @@ public abstract class BookRule
             return BookVerdict.Replace;
         }
 
-        var verdict = HasSnapshot ? Continue(update) : Unstarted;
+        var verdict = HasSnapshot ? Continue(update) : SnapshotsAreAskedFor ? BookVerdict.Hold : BookVerdict.Stale;
         if (verdict == BookVerdict.Apply)
             Last = update.LastUpdateId;
         return verdict;
@@ -55,9 +61,6 @@ public abstract class BookRule
         Last = -1;
         HasSnapshot = false;
     }
-
-    /// <summary>What becomes of a delta before the snapshot: the rest of an old subscription, unless the snapshot comes another way.</summary>
-    private protected virtual BookVerdict Unstarted => BookVerdict.Stale;
 
     private protected abstract BookVerdict Continue(in BookEvent update);
 

@@ -6,6 +6,9 @@ public sealed record VenueLimits
     /// <summary>Frames that we may send in a second, below the venue's own limit so that pongs fit.</summary>
     public required int FramesPerSecond { get; init; }
 
+    /// <summary>Null where only the second counts.</summary>
+    public int? FramesPerHour { get; init; }
+
     public required int StreamsPerConnection { get; init; }
 
     /// <summary>Attempts to connect in <see cref="ConnectionWindow"/>, for the whole IP address.</summary>
