@@ -89,16 +89,18 @@ public sealed class WireWriterTests
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         using var writer = new WireWriter(buffer);
         var table = new InstrumentTable([Bitcoin, new FeedInstrument("x", "BNBBTC"), new FeedInstrument("x", "BTCUSDT")]);
-        for (var i = 0; i < 200; i++)
-            Once();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
-            Once();
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-
+        // A round in which the compiler replaces a method may allocate on its behalf; what a message allocates shows in each of them.
+        Enumerable.Range(0, 10).Min(_ => Round()).ShouldBe(0);
         buffer.WrittenCount.ShouldBeGreaterThan(0);
-        allocated.ShouldBe(0);
+
+        long Round()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 500; i++)
+                Once();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Once()
         {
