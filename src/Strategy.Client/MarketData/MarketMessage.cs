@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace DevEnv.Strategy.Client.MarketData;
 
-/// <summary>A message of `market.data.>`, version 1; docs/market-data.md says what each field means.</summary>
+/// <summary>A message of `market.data.>`, version 1; docs/feeds.md says what each field means.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Trade), "trade")]
 [JsonDerivedType(typeof(BookSnapshot), "book_snapshot")]

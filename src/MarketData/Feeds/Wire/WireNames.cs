@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DevEnv.MarketData.Feeds.Wire;
 
-/// <summary>The names of the wire format, encoded once. docs/market-data.md is their meaning.</summary>
+/// <summary>The names of the wire format, encoded once. docs/feeds.md is their meaning.</summary>
 internal static class WireNames
 {
     public static readonly JsonEncodedText Version = Of("v");

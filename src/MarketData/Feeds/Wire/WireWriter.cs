@@ -13,7 +13,7 @@ namespace DevEnv.MarketData.Feeds.Wire;
 public readonly record struct Stamp(long Epoch, long Sequence, long ReceiveTime);
 
 /// <summary>
-/// Writes messages as compact UTF-8 JSON, each after the other into its buffer; docs/market-data.md is the schema. Prices and
+/// Writes messages as compact UTF-8 JSON, each after the other into its buffer; docs/feeds.md is the schema. Prices and
 /// quantities are the venue's own digits. Allocates nothing once its buffer has grown.
 /// </summary>
 public sealed class WireWriter(IBufferWriter<byte> buffer) : IDisposable
