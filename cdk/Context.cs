@@ -1,4 +1,5 @@
 using Constructs;
+using DevEnv.Contracts.Observability;
 
 namespace DevEnv.Cdk;
 
@@ -9,22 +10,19 @@ namespace DevEnv.Cdk;
 /// </summary>
 public sealed record Context
 {
-    public const string DefaultPrefix = "dev-env";
+    public const string DefaultPrefix = PlatformPrefix.Default;
+    public const string DefaultRegion = "eu-west-1";
 
     /// <summary>Null leaves it to the deployment.</summary>
     public string? Account { get; init; }
 
-    /// <summary>Null leaves it to the deployment.</summary>
-    public string? Region { get; init; }
+    /// <summary>Outside the US by default: Binance refuses US addresses.</summary>
+    public required string Region { get; init; }
 
     /// <summary>Begins the name of every function and machine.</summary>
     public required string Prefix { get; init; }
 
-    public required string VpcId { get; init; }
-    public required IReadOnlyList<string> SubnetIds { get; init; }
-
-    /// <summary>The shared group that gives instances their way out.</summary>
-    public required string EgressSecurityGroupId { get; init; }
+    public required NetworkContext Network { get; init; }
 
     /// <summary>The only range that reaches an environment.</summary>
     public required string VpnCidr { get; init; }
@@ -58,12 +56,20 @@ public sealed record Context
     public required IReadOnlyList<string> Managers { get; init; }
 
     public required SlackContext Slack { get; init; }
-    public string? NatsUrl { get; init; }
+    public required MarketDataContext MarketData { get; init; }
     public string? EnvironmentUrl { get; init; }
     public required int OwnerQuota { get; init; }
     public required int TotalQuota { get; init; }
 
     public required LimitContext Limits { get; init; }
+
+    public required AccessContext Access { get; init; }
+
+    /// <summary>Of the functions' processors, as they were published for.</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>GetSecretValue calls of the whole account in five minutes, beyond which the alarm is raised.</summary>
+    public required int SecretReadLimit { get; init; }
 
     /// <summary>docs/runbook.md as a page, for the links in alarms.</summary>
     public string? RunbookUrl { get; init; }
@@ -75,15 +81,15 @@ public sealed record Context
     public static Context Read(Node node)
     {
         var values = new ContextValues(node.TryGetContext);
+        var vpnCidr = values.Cidr("vpnCidr", "192.0.2.0/24");
+        var network = NetworkContext.Read(values, vpnCidr);
         var context = new Context
         {
             Account = values.Optional("account", "12 digits", Shapes.Account()),
-            Region = values.Optional("region", "a region such as eu-west-1", Shapes.Region()),
+            Region = values.Text("region", DefaultRegion, "a region such as eu-west-1", Shapes.Region()),
             Prefix = values.Text("prefix", DefaultPrefix, "2 to 20 of a-z, 0-9 and -", Shapes.Prefix()),
-            VpcId = values.Placeholder("vpcId", "vpc-00000000000000000", "vpc-...", Shapes.Vpc()),
-            SubnetIds = values.PlaceholderList("subnetIds", "subnet-00000000000000000", "subnet-..., comma-separated", Shapes.Subnet()),
-            EgressSecurityGroupId = values.Placeholder("egressSecurityGroupId", "sg-00000000000000000", "sg-...", Shapes.SecurityGroup()),
-            VpnCidr = values.Cidr("vpnCidr", "192.0.2.0/24"),
+            Network = network,
+            VpnCidr = vpnCidr,
             ImageId = values.Optional("imageId", "ami-... or resolve:ssm:/aws/service/...", Shapes.Image()),
             AgentKey = values.Placeholder("agentKey", "agents/0.0.0/agent", "a key under agents/", Shapes.AgentKey()),
             AgentSha256 = values.Placeholder("agentSha256", new string('0', 64), "64 lower-case hex digits", Shapes.Sha256()),
@@ -97,11 +103,14 @@ public sealed record Context
             AllowDrafts = values.Text("drafts", "refuse", "allow or refuse", Shapes.Drafts()) == "allow",
             Managers = values.List("managers", string.Empty, "GitHub logins of people, comma-separated", Shapes.Person()),
             Slack = SlackContext.Read(values),
-            NatsUrl = values.Optional("natsUrl", "nats://... or tls://...", Shapes.NatsUrl()),
+            MarketData = MarketDataContext.Read(values, network.Existing),
             EnvironmentUrl = values.Optional("environmentUrl", "a URL with {ip} in it", Shapes.EnvironmentUrl()),
             OwnerQuota = values.Number("ownerQuota", 3),
             TotalQuota = values.Number("totalQuota", 50),
             Limits = LimitContext.Read(values),
+            Access = AccessContext.Read(values),
+            Architecture = values.Text("architecture", "x86_64", "x86_64 or arm64", Shapes.Architecture()),
+            SecretReadLimit = values.Number("secretReadLimit", 300),
             RunbookUrl = values.Optional("runbookUrl", "an https address without #", Shapes.Page()),
             Placeholders = values.Placeholders,
         };

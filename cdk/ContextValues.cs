@@ -22,9 +22,6 @@ internal sealed class ContextValues(Func<string, object?> read)
 
     public string Placeholder(string key, string standIn, string expected, Regex shape) => Text(key, Known(key, standIn), expected, shape);
 
-    public IReadOnlyList<string> PlaceholderList(string key, string standIn, string expected, Regex shape) =>
-        List(key, Known(key, standIn), expected, shape);
-
     public string Cidr(string key, string standIn)
     {
         var value = Raw(key) ?? Known(key, standIn);

@@ -16,8 +16,9 @@ public sealed record RepositoryFolder(string Path)
         throw new InvalidOperationException("Serverless.sln is in no folder above the app: build it inside the repository.");
     }
 
-    /// <summary>What `./dev publish` makes of src/Functions: one executable named bootstrap.</summary>
-    public string PublishedFunctions => In("artifacts", "publish", "functions");
+    /// <summary>What `./dev publish` makes of src/Functions.</summary>
+    /// <param name="architecture">As Lambda names it: x86_64 or arm64.</param>
+    public string PublishedFunctions(string architecture) => In("artifacts", "publish", $"functions-{architecture}.zip");
 
     public string FunctionsPlaceholder => In("cdk", "Placeholder");
 

@@ -23,6 +23,22 @@ internal static partial class Shapes
     [GeneratedRegex(@"^sg-[0-9a-f]{8,17}\z")]
     public static partial Regex SecurityGroup();
 
+    [GeneratedRegex(@"^[a-z]{2}(-[a-z]+)+-\d[a-z]\z")]
+    public static partial Regex Zone();
+
+    [GeneratedRegex(@"^tgw-[0-9a-f]{8,17}\z")]
+    public static partial Regex TransitGateway();
+
+    /// <summary>RFC 1918; the mask leaves room for four zones of 4,091 environments.</summary>
+    [GeneratedRegex(@"^(10\.\d{1,3}|172\.(1[6-9]|2\d|3[01])|192\.168)\.0\.0/16\z")]
+    public static partial Regex VpcRange();
+
+    [GeneratedRegex(@"^(instance|gateway)\z")]
+    public static partial Regex Nat();
+
+    [GeneratedRegex(@"^(secretsmanager|ssm|logs|states|ecr)\z")]
+    public static partial Regex Endpoint();
+
     [GeneratedRegex(@"^(ami-[0-9a-f]{8,17}|resolve:ssm:/aws/service/[A-Za-z0-9/_.-]+)\z")]
     public static partial Regex Image();
 
@@ -67,10 +83,32 @@ internal static partial class Shapes
     [GeneratedRegex(@"^https://[^\s#]+\z")]
     public static partial Regex Page();
 
+    [GeneratedRegex(@"^(x86_64|arm64)\z")]
+    public static partial Regex Architecture();
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]+/[A-Za-z0-9_.-]+=[1-9]\d{0,18}\z")]
+    public static partial Regex Upload();
+
+    [GeneratedRegex(@"^(create|existing)\z")]
+    public static partial Regex Provider();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.:/=+@-]{1,128}\z")]
+    public static partial Regex TagKey();
+
     [GeneratedRegex(@"^(allow|refuse)\z")]
     public static partial Regex Drafts();
 
-    [GeneratedRegex(@"^(nats|tls)://[^\s/@]+\z")]
+    [GeneratedRegex(@"^(own|none)\z")]
+    public static partial Regex MarketData();
+
+    [GeneratedRegex(@"^nats/[A-Za-z0-9/_.-]+\z")]
+    public static partial Regex NatsServerKey();
+
+    /// <summary>ECR API reference, ImageIdentifier.</summary>
+    [GeneratedRegex(@"^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|sha256:[0-9a-f]{64})\z")]
+    public static partial Regex ImageTag();
+
+    [GeneratedRegex(@"^(nats|tls)://[^\s/@,]+(,(nats|tls)://[^\s/@,]+)*\z")]
     public static partial Regex NatsUrl();
 
     [GeneratedRegex(@"^https?://\S*\{ip\}\S*\z")]

@@ -2,15 +2,13 @@ using Amazon.CDK.AWS.Events;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
 using DevEnv.Cdk.Shared;
+using DevEnv.Contracts.Observability;
 
 namespace DevEnv.Cdk.Alarms;
 
 /// <summary>Tells the operators when one of the platform's alarms changes its state.</summary>
 public sealed class AlarmMessages : Construct
 {
-    /// <summary>The Contributor Insights rule that src/Functions asks; a test holds the two names against each other.</summary>
-    public const string SecretReadsRule = "dev-env-secret-reads";
-
     public AlarmMessages(Construct scope, string id, Platform platform, IQueue missed)
         : base(scope, id)
     {
@@ -35,7 +33,7 @@ public sealed class AlarmMessages : Construct
                 .. state.Read(),
                 .. state.Documents("Alarms", "alarms/"),
                 .. PeerGrants.Slack(platform),
-                Allow.To("AskWhoReadsSecrets", ["cloudwatch:GetInsightRuleReport"], [platform.Names.InsightRule(SecretReadsRule)]),
+                Allow.To("AskWhoReadsSecrets", ["cloudwatch:GetInsightRuleReport"], [platform.Names.InsightRule(platform.Names.Alarm(AlarmNames.SecretReads))]),
             ],
         });
     }

@@ -12,14 +12,18 @@ public sealed class CommandQueue : Construct
     public CommandQueue(Construct scope, string id, PlatformNames names)
         : base(scope, id)
     {
+        Failed = Fifo("Failed", names.Queue("commands-failed"), CommandQueueLimits.PutAsideKeptDays, null);
         Queue = Fifo("Queue", names.Queue("commands"), CommandQueueLimits.KeptDays, new DeadLetterQueue
         {
-            Queue = Fifo("Failed", names.Queue("commands-failed"), CommandQueueLimits.PutAsideKeptDays, null),
+            Queue = Failed,
             MaxReceiveCount = CommandQueueLimits.Tries,
         });
     }
 
     public Queue Queue { get; }
+
+    /// <summary>What no worker could do.</summary>
+    public Queue Failed { get; }
 
     private Queue Fifo(string id, string name, int keptDays, DeadLetterQueue? failed) => new(this, id, new QueueProps
     {

@@ -19,7 +19,7 @@ public sealed class DestructionMachine : Construct
             StepFunction.Of(this, platform, "StopStrategy", 30, [.. state.Read(), .. AgentGrants.Command(platform)]),
             StepFunction.Of(this, platform, "Terminate", 60, [.. state.Read(), LookGrants.Instances(), delete.Terminate()]),
             StepFunction.Of(this, platform, "AwaitTerminated", 30, LookGrants.Instances(), delete.Terminate()),
-            StepFunction.Of(this, platform, "DeleteFirewall", 60, delete.Firewall()),
+            StepFunction.Of(this, platform, "DeleteFirewall", 60, LookGrants.Groups(), delete.Firewall()),
             StepFunction.Of(this, platform, "DeleteAccess", 60, delete.Access()),
             StepFunction.Of(this, platform, "DeleteSecrets", 60, delete.Secrets()),
             StepFunction.Of(this, platform, "VerifyGone", 60, LookGrants.Everything(platform)),

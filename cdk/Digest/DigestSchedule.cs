@@ -18,7 +18,7 @@ public sealed class DigestSchedule : Construct
             TimeoutSeconds = 600,
             MaximumAgeSeconds = 6 * 3600,
             Retries = 2,
-            Grants = [.. state.Read(), .. state.ReadBills(), PeerGrants.GitHub(platform), .. PeerGrants.Slack(platform)],
+            Grants = [.. state.Read(), state.List(), .. state.ReadBills(), PeerGrants.GitHub(platform), .. PeerGrants.Slack(platform)],
         });
     }
 }

@@ -26,14 +26,15 @@ public sealed class OrphanSchedule : Construct
             Grants =
             [
                 .. state.Change(),
+                state.List(),
                 .. state.Documents("Marks", "orphans/"),
                 new FileGrants(platform).ListQueue(),
                 LookGrants.Ec2(),
                 LookGrants.Listings(),
                 delete.Terminate(),
                 delete.TerminateUntagged(),
-                delete.Parts(),
-                .. delete.Firewall(),
+                .. delete.Parts(),
+                delete.Firewall(),
                 .. delete.Access(),
                 .. delete.Secrets(),
                 delete.Admission(),

@@ -10,7 +10,7 @@ public sealed class FirewallGrants(Platform platform)
 
     public IEnumerable<PolicyStatement> Create() =>
     [
-        Allow.To("CreateInVpc", ["ec2:CreateSecurityGroup"], [platform.Names.Ec2($"vpc/{platform.Context.VpcId}")]),
+        Allow.To("CreateInVpc", ["ec2:CreateSecurityGroup"], [platform.Names.Ec2($"vpc/{platform.Network.VpcId}")]),
         Allow.To("CreateTaggedGroups", ["ec2:CreateSecurityGroup"], [Groups], OurTags.Requested),
         Allow.To("TagNewGroups", ["ec2:CreateTags"], [Groups], ("StringEquals", "ec2:CreateAction", ["CreateSecurityGroup"])),
         Allow.To("ChangeOurGroups", ["ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupEgress"], [Groups], OurTags.Carried),

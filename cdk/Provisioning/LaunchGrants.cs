@@ -29,8 +29,8 @@ public sealed class LaunchGrants(Platform platform)
             ("ArnLike", "ec2:InstanceProfile", [platform.Names.Iam($"instance-profile{ResourceNames.RolePath}*")])),
         Allow.To("WithEncryptedDisk", Run, [Ec2("volume/*")], OurTags.Requested, ("Bool", "ec2:Encrypted", ["true"])),
         Allow.To("WithTaggedInterface", Run, [Ec2("network-interface/*")], OurTags.Requested),
-        Allow.To("InOurSubnets", Run, [.. platform.Context.SubnetIds.Select(s => Ec2($"subnet/{s}"))]),
-        Allow.To("WithSharedEgress", Run, [Ec2($"security-group/{platform.Context.EgressSecurityGroupId}")]),
+        Allow.To("InOurSubnets", Run, [.. platform.Network.SubnetIds.Select(s => Ec2($"subnet/{s}"))]),
+        Allow.To("WithSharedEgress", Run, [Ec2($"security-group/{platform.Network.EgressSecurityGroupId}")]),
         Allow.To("WithOurFirewall", Run, [Ec2("security-group/*")], OurTags.Carried),
         .. Image(),
         Allow.To(

@@ -29,6 +29,7 @@ public sealed class ReaperSchedule : Construct
             Grants =
             [
                 .. state.Change(),
+                state.List(),
                 .. state.Documents("Progress", "reaping/"),
                 .. new FileGrants(platform).Reports(),
                 state.WatchMachines(),

@@ -33,7 +33,7 @@ public sealed class ReconcilingSchedules : Construct
             TimeoutSeconds = 900,
             MaximumAgeSeconds = CompareSeconds,
             Retries = 0,
-            Grants = [.. state.Change(), .. state.Documents("Memory", Own)],
+            Grants = [.. state.Change(), state.List(), .. state.Documents("Memory", Own)],
         });
     }
 }

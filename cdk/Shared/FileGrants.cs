@@ -20,12 +20,12 @@ public sealed class FileGrants(Platform platform)
     public IEnumerable<PolicyStatement> Artifacts() =>
     [
         Allow.To("StageArtifacts", ["s3:GetObject", "s3:PutObject"], [platform.Buckets.Artifacts.ArnForObjects(ArtifactPrefix + "*")]),
-        BucketGrants.List("ListArtifacts", platform.Buckets.Artifacts, ArtifactPrefix),
+        BucketGrants.TellMissing("TellMissingArtifacts", platform.Buckets.Artifacts),
     ];
 
     public IEnumerable<PolicyStatement> Reports() =>
     [
         Allow.To("ReadReports", ["s3:GetObject"], [platform.Buckets.Reports.ArnForObjects(ReportPrefix + "*")]),
-        BucketGrants.List("ListReports", platform.Buckets.Reports, ReportPrefix),
+        BucketGrants.TellMissing("TellMissingReports", platform.Buckets.Reports),
     ];
 }

@@ -9,14 +9,16 @@ public static class FunctionCode
 {
     public const string PlaceholderWarning = "dev-env:functions-not-published";
 
-    public static Code Of(Construct scope, RepositoryFolder repository)
+    /// <param name="architecture">As Lambda names it: x86_64 or arm64.</param>
+    public static Code Of(Construct scope, RepositoryFolder repository, string architecture)
     {
-        if (File.Exists(Path.Combine(repository.PublishedFunctions, "bootstrap")))
+        var package = repository.PublishedFunctions(architecture);
+        if (File.Exists(package))
         {
-            return Code.FromAsset(repository.PublishedFunctions);
+            return Code.FromAsset(package);
         }
 
-        Annotations.Of(scope).AddWarningV2(PlaceholderWarning, "The functions are a placeholder that cannot run: './dev publish' comes before a deployment.");
+        Annotations.Of(scope).AddWarningV2(PlaceholderWarning, $"The functions are a placeholder that cannot run: './dev publish --arch {architecture}' comes before a deployment.");
         return Code.FromAsset(repository.FunctionsPlaceholder);
     }
 }

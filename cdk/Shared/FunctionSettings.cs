@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.CDK;
+using DevEnv.Cdk.Network;
 using DevEnv.Cdk.Storage;
 using DevEnv.Contracts.State;
 
@@ -8,10 +9,11 @@ namespace DevEnv.Cdk.Shared;
 /// <summary>The functions' settings by the names that src/Functions reads. Lambda itself sets AWS_REGION.</summary>
 public static class FunctionSettings
 {
-    public static IReadOnlyDictionary<string, string> Of(Context context, PlatformNames names, PlatformBuckets buckets, string boundaryArn, string commandQueueUrl)
+    public static IReadOnlyDictionary<string, string> Of(Context context, SharedNetwork network, string? natsUrl, PlatformNames names, PlatformBuckets buckets, string boundaryArn, string commandQueueUrl)
     {
         var settings = new Dictionary<string, string?>
         {
+            ["PLATFORM_PREFIX"] = context.Prefix,
             ["AWS_ACCOUNT_ID"] = Aws.ACCOUNT_ID,
             ["AWS_PARTITION"] = Aws.PARTITION,
             ["STATE_BUCKET"] = buckets.State.BucketName,
@@ -20,16 +22,16 @@ public static class FunctionSettings
             ["PROVISION_MACHINE_ARN"] = names.MachineArn(StartMachine.Provision),
             ["UPDATE_MACHINE_ARN"] = names.MachineArn(StartMachine.Update),
             ["DESTROY_MACHINE_ARN"] = names.MachineArn(StartMachine.Destroy),
-            ["VPC_ID"] = context.VpcId,
-            ["SUBNET_IDS"] = string.Join(',', context.SubnetIds),
-            ["EGRESS_SECURITY_GROUP_ID"] = context.EgressSecurityGroupId,
+            ["VPC_ID"] = network.VpcId,
+            ["SUBNET_IDS"] = string.Join(',', network.SubnetIds),
+            ["EGRESS_SECURITY_GROUP_ID"] = network.EgressSecurityGroupId,
             ["VPN_CIDR"] = context.VpnCidr,
             ["IMAGE_ID"] = context.ImageId,
             ["BOUNDARY_ARN"] = boundaryArn,
             ["AGENT_KEY"] = context.AgentKey,
             ["AGENT_SHA256"] = context.AgentSha256,
             ["AGENT_VERSION"] = context.AgentVersion,
-            ["NATS_URL"] = context.NatsUrl,
+            ["NATS_URL"] = natsUrl,
             ["OWNER_QUOTA"] = Text(context.OwnerQuota),
             ["TOTAL_QUOTA"] = Text(context.TotalQuota),
             ["OWNER_DAILY_BUDGET_USD"] = context.Limits.OwnerDailyBudget,

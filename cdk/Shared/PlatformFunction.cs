@@ -45,7 +45,7 @@ public sealed class PlatformFunction : Construct
         {
             FunctionName = name,
             Runtime = Runtime.PROVIDED_AL2023,
-            Architecture = Architecture.X86_64,
+            Architecture = platform.Context.Architecture == "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
             Handler = "bootstrap",
             Code = platform.Code,
             MemorySize = MemoryMegabytes,
@@ -55,6 +55,7 @@ public sealed class PlatformFunction : Construct
             LogGroup = log,
             Environment = new Dictionary<string, string>(platform.Settings) { ["ANNOTATIONS_HANDLER"] = method },
         });
+        platform.Functions.Add(this);
     }
 
     public string Method { get; }

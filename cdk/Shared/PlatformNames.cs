@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using DevEnv.Contracts.Observability;
 
 namespace DevEnv.Cdk.Shared;
 
@@ -9,6 +10,27 @@ namespace DevEnv.Cdk.Shared;
 public sealed class PlatformNames(Stack stack, string prefix)
 {
     public string Function(string method) => $"{prefix}-{method}";
+
+    /// <param name="name">One of <see cref="AlarmNames"/>.</param>
+    public string Alarm(string name) => AlarmNames.Under(prefix, name);
+
+    public string MetricNamespace => PlatformMetric.NamespaceOf(prefix);
+
+    public string Dashboard => $"{prefix}-platform";
+
+    /// <summary>Of reading management events; its log group has the same name.</summary>
+    public string Trail => $"{prefix}-management-reads";
+
+    public string TrailArn => stack.FormatArn(new ArnComponents { Service = "cloudtrail", Resource = "trail", ResourceName = Trail });
+
+    /// <summary>The streams that CloudTrail names by account and region (CloudTrail user guide, "Role policy document for CloudWatch Logs").</summary>
+    public string TrailStreams(string logGroup) => stack.FormatArn(new ArnComponents
+    {
+        Service = "logs",
+        Resource = "log-group",
+        ResourceName = $"{logGroup}:log-stream:{Aws.ACCOUNT_ID}_CloudTrail_{Aws.REGION}*",
+        ArnFormat = ArnFormat.COLON_RESOURCE_NAME,
+    });
 
     public string Boundary => $"{prefix}-boundary";
 
@@ -27,6 +49,8 @@ public sealed class PlatformNames(Stack stack, string prefix)
     public string Ec2(string resource) => Arn("ec2", resource);
 
     public string Document(string name) => stack.FormatArn(new ArnComponents { Service = "ssm", Resource = "document", ResourceName = name });
+
+    public string Session(string name) => stack.FormatArn(new ArnComponents { Service = "ssm", Resource = "session", ResourceName = name });
 
     public string InsightRule(string name) => stack.FormatArn(new ArnComponents { Service = "cloudwatch", Resource = "insight-rule", ResourceName = name });
 

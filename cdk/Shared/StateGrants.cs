@@ -11,8 +11,11 @@ public sealed class StateGrants(Platform platform)
     public IEnumerable<PolicyStatement> Read() =>
     [
         Allow.To("ReadState", ["s3:GetObject"], [Objects(ResourceNames.StatePrefix)]),
-        BucketGrants.List("ListState", platform.Buckets.State, ResourceNames.StatePrefix),
+        Missing(),
     ];
+
+    /// <summary>To go through all documents.</summary>
+    public PolicyStatement List() => BucketGrants.List("ListState", platform.Buckets.State, ResourceNames.StatePrefix);
 
     /// <summary>To write into a document what a step found; decides nothing, so nothing follows from it.</summary>
     public IEnumerable<PolicyStatement> Record() => Documents("State", ResourceNames.StatePrefix);
@@ -27,7 +30,10 @@ public sealed class StateGrants(Platform platform)
             ["ec2:CreateTags"],
             [platform.Names.Ec2("instance/*")],
             OurTags.Carried,
-            ("ForAllValues:StringEquals", "aws:TagKeys", [EnvironmentTags.ExpiresAt])),
+            ("ForAllValues:StringEquals", "aws:TagKeys", [EnvironmentTags.ExpiresAt]),
+
+            // Without the key ForAllValues would be true (IAM user guide, "Single-valued vs. multivalued context keys").
+            ("Null", "aws:TagKeys", ["false"])),
         PeerGrants.GitHub(platform),
         .. PeerGrants.Slack(platform),
     ];
@@ -49,8 +55,11 @@ public sealed class StateGrants(Platform platform)
     public IEnumerable<PolicyStatement> Documents(string what, string prefix) =>
     [
         Allow.To($"Change{what}", ["s3:GetObject", "s3:PutObject"], [Objects(prefix)]),
-        BucketGrants.List($"List{what}", platform.Buckets.State, prefix),
+        Missing(),
     ];
+
+    // The same for every prefix: the CDK writes equal statements once.
+    private PolicyStatement Missing() => BucketGrants.TellMissing("TellMissingDocuments", platform.Buckets.State);
 
     private static string[] Machines => [StartMachine.Provision, StartMachine.Update, StartMachine.Destroy];
 

@@ -24,6 +24,7 @@ public sealed class SlackDoors : Construct
         var worker = new PlatformFunction(this, "SlackWorker", platform, CommandQueueLimits.WorkerSeconds,
         [
             .. new StateGrants(platform).Change(),
+            new StateGrants(platform).List(),
             .. new FileGrants(platform).Reports(),
             QueueGrants.Take(platform),
         ]);

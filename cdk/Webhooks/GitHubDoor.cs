@@ -22,10 +22,12 @@ public sealed class GitHubDoor : Construct
         var function = new PlatformFunction(this, "GitHubWebhook", platform, TimeoutSeconds,
         [
             .. new StateGrants(platform).Change(),
+            new StateGrants(platform).List(),
             QueueGrants.Send(platform),
             Allow.To("VerifyDeliveries", ["secretsmanager:GetSecretValue"], signing),
         ]);
-        Api = new HttpApi(this, "Api", new HttpApiProps { ApiName = platform.Names.Function("api"), Description = "The platform's doors" });
+        Api = new HttpApi(this, "Api", new HttpApiProps { ApiName = platform.Names.Function("api"), Description = "The platform's doors", CreateDefaultStage = false });
+        _ = new DoorStage(this, "Stage", platform.Names, Api);
         Api.AddRoutes(new AddRoutesOptions
         {
             Path = Path,

@@ -11,6 +11,7 @@ namespace DevEnv.Contracts;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = false)]
 [JsonSerializable(typeof(EnvironmentState))]
+[JsonSerializable(typeof(StateHeader))]
 [JsonSerializable(typeof(InstanceDescription))]
 [JsonSerializable(typeof(Bill))]
 [JsonSerializable(typeof(AgentReport))]

@@ -20,6 +20,7 @@ using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Instances;
 using DevEnv.Functions.Shared.Metrics;
 using DevEnv.Functions.Shared.Notices;
+using DevEnv.Functions.Shared.Outgoing;
 using DevEnv.Functions.Shared.PullRequests;
 using DevEnv.Functions.Shared.Queues;
 using DevEnv.Functions.Shared.Slack;
@@ -48,6 +49,7 @@ public sealed class Startup
             Region = settings.Required("AWS_REGION"),
             Endpoint = _ => settings.Optional("AWS_ENDPOINT_URL"),
         });
+        SmallTrustStore.Use();
     }
 
     /// <summary>The same composition for whoever hosts the functions otherwise: the local runner and the tests.</summary>
@@ -62,6 +64,7 @@ public sealed class Startup
         .AddSingleton<BucketDocuments>()
         .AddSingleton(Console.Out)
         .AddSingleton<Metrics>()
+        .AddOutgoing()
         .AddSingleton<OperationsChannel>()
         .AddSingleton<DecisionRule>(Decisions.Decide)
         .AddSingleton<EnvironmentService>()

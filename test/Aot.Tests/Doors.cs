@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using DevEnv.LocalRunner.Cloud.Doors;
 using DevEnv.LocalRunner.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -23,9 +24,10 @@ internal sealed class Doors : IAsyncDisposable
 
     public Uri Slack => new(_slack.Urls.First());
 
-    public static async Task<Doors> OpenAsync(LocalPlatform platform)
+    /// <param name="certificate">Of 127.0.0.1, for doors that speak TLS; null for plain HTTP.</param>
+    public static async Task<Doors> OpenAsync(LocalPlatform platform, X509Certificate2? certificate = null)
     {
-        var (aws, github, slack) = (Listen(), Listen(), Listen());
+        var (aws, github, slack) = (Listen(certificate), Listen(certificate), Listen(certificate));
         EmbeddedAwsEndpoint.Map(aws, platform.Cloud.Aws);
         var peer = new HttpMessageInvoker(platform.GitHubApi, disposeHandler: false);
         github.Run(context => ForwardAsync(context, peer));
@@ -44,10 +46,17 @@ internal sealed class Doors : IAsyncDisposable
         await _slack.DisposeAsync();
     }
 
-    private static WebApplication Listen()
+    private static WebApplication Listen(X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.Protocols = HttpProtocols.Http1));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l =>
+        {
+            l.Protocols = HttpProtocols.Http1;
+            if (certificate is not null)
+            {
+                l.UseHttps(certificate);
+            }
+        }));
         return builder.Build();
     }
 

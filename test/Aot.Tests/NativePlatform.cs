@@ -35,7 +35,9 @@ internal sealed class NativePlatform : IFunctionHost, IAsyncDisposable
 
     public IReadOnlyList<string> Log => [.. _log];
 
-    public static async Task<NativePlatform> StartAsync(params string[] withoutSettings)
+    public static Task<NativePlatform> StartAsync(params string[] withoutSettings) => StartAsync(new NativeLaunch { WithoutSettings = withoutSettings });
+
+    public static async Task<NativePlatform> StartAsync(NativeLaunch wish)
     {
         PublishedBinary.Require();
         var clock = new VirtualClock(TimeProvider.System.GetUtcNow());
@@ -48,18 +50,19 @@ internal sealed class NativePlatform : IFunctionHost, IAsyncDisposable
                 Instances = _ => new ReportingInstances(() => local!.Services.GetRequiredService<IAmazonS3>(), clock),
             },
             CancellationToken.None);
-        var platform = new NativePlatform(local, await Doors.OpenAsync(local), clock);
+        var platform = new NativePlatform(local, await Doors.OpenAsync(local, wish.Certificate), clock);
         var launch = new PublishedLaunch
         {
-            Binary = PublishedBinary.Path,
+            Binary = wish.Binary,
             CloudUrl = platform.Doors.Aws,
             GitHubUrl = platform.Doors.GitHub,
             SlackUrl = platform.Doors.Slack,
-            Settings = local.FunctionSettings().Where(s => !withoutSettings.Contains(s.Key)).ToDictionary(),
+            Settings = local.FunctionSettings().Concat(wish.Settings).Where(s => !wish.WithoutSettings.Contains(s.Key)).ToDictionary(),
             Log = (function, line) => platform._log.Enqueue($"{function}: {line}"),
         };
         platform.Functions = await PublishedFunctions.StartAsync(local, launch, CancellationToken.None);
         local.Functions = platform;
+        local.DeliverTo(new HttpMessageInvoker(local.HttpApi, disposeHandler: false), LocalPlatform.WebhookUrl, platform.Doors.Slack);
         return platform;
     }
 
@@ -85,17 +88,35 @@ internal sealed class NativePlatform : IFunctionHost, IAsyncDisposable
     public async Task CloseAsync(EnvironmentState state) => await Local.Services.GetRequiredService<EnvironmentService>()
         .ApplyAsync(state.Id(), new Close("The pull request was closed."), "test", CancellationToken.None);
 
+    /// <summary>Opens a pull request and waits until its environment is ready.</summary>
+    public async Task<(PullRequest PullRequest, EnvironmentState State)> ReadyAsync()
+    {
+        var (pullRequest, delivery) = await OpenAsync();
+        delivery.StatusCode.ShouldBe(202, delivery.Answer + string.Join('\n', _log));
+        return (pullRequest, await UntilAsync(pullRequest, Phase.Ready));
+    }
+
     public async Task<EnvironmentState> UntilAsync(PullRequest pullRequest, Phase phase)
     {
         var id = EnvironmentId.Of(pullRequest.Repository, Desk.RepositoryId, pullRequest.Number);
         var environments = Local.Services.GetRequiredService<EnvironmentService>();
+        EnvironmentState? state = null;
+        await UntilAsync(
+            async () => !Local.Cloud.Engine.List().Any(e => e.Status == ExecutionStatus.Running)
+                && (state = await environments.FindAsync(id, CancellationToken.None))?.Phase == phase,
+            $"the environment is {phase}");
+        return state!;
+    }
+
+    /// <summary>Moves the clock on while no function is at work.</summary>
+    public async Task UntilAsync(Func<Task<bool>> isSo, string what)
+    {
         var end = TimeProvider.System.GetUtcNow() + Patience;
         while (TimeProvider.System.GetUtcNow() < end)
         {
-            var isBusy = Local.Cloud.Engine.List().Any(e => e.Status == ExecutionStatus.Running);
-            if (!isBusy && await environments.FindAsync(id, CancellationToken.None) is { } state && state.Phase == phase)
+            if (await isSo())
             {
-                return state;
+                return;
             }
 
             if (Volatile.Read(ref _running) == 0)
@@ -107,7 +128,7 @@ internal sealed class NativePlatform : IFunctionHost, IAsyncDisposable
             await Task.Delay(2, TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException($"Not {phase}: {string.Join('\n', Steps().Concat(_log).TakeLast(60))}");
+        throw new TimeoutException($"Not so: {what}. {string.Join('\n', Steps().Concat(_log).TakeLast(60))}");
     }
 
     public async ValueTask DisposeAsync()

@@ -26,9 +26,7 @@ public sealed class The_published_functions
     {
         await using var platform = await NativePlatform.StartAsync();
 
-        var (pullRequest, delivery) = await platform.OpenAsync();
-        delivery.StatusCode.ShouldBe(202, delivery.Answer + string.Join('\n', platform.Log));
-        var ready = await platform.UntilAsync(pullRequest, Phase.Ready);
+        var (pullRequest, ready) = await platform.ReadyAsync();
         var comment = platform.Local.GitHub.Comments(pullRequest.Repository, pullRequest.Number).ShouldHaveSingleItem();
         comment.Body.ShouldContain($"http://{ready.Launch!.PrivateIp}:8080");
 

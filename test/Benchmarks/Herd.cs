@@ -93,18 +93,6 @@ internal sealed class Herd(LocalPlatform platform, VirtualClock clock, IReadOnly
     {
         var clock = new VirtualClock(at);
         await using var platform = await Stage.StartAsync(clock, folder);
-        var (pullRequest, _) = await Stage.OpenAsync(platform);
-        var environments = platform.Services.GetRequiredService<EnvironmentService>();
-        var id = EnvironmentId.Of(pullRequest.Repository, Desk.RepositoryId, pullRequest.Number);
-        EnvironmentState? state;
-        while ((state = await environments.FindAsync(id, CancellationToken.None)) is not { Phase: Phase.Ready, PendingEffects.Count: 0 })
-        {
-            if (!clock.AdvanceToNextTimer())
-            {
-                await Task.Yield();
-            }
-        }
-
-        return state;
+        return (await Stage.ReadyAsync(platform, clock)).State;
     }
 }

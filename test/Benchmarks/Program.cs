@@ -1,4 +1,5 @@
 using DevEnv.Benchmarks;
+using DevEnv.Benchmarks.ColdStart;
 
 // Run by `./dev bench [name]`, in Release. Numbers of different machines compare only as the ratios that are printed.
 var benchmarks = new Dictionary<string, Func<TextWriter, Task>>
@@ -7,7 +8,7 @@ var benchmarks = new Dictionary<string, Func<TextWriter, Task>>
     ["webhook"] = WebhookBenchmark.RunAsync,
     ["reaper"] = ReaperBenchmark.RunAsync,
     ["simulator"] = EpisodesBenchmark.RunAsync,
-    ["native"] = NativeBenchmark.RunAsync,
+    ["coldstart"] = ColdStartBenchmark.RunAsync,
 };
 if (args is ["episodes"])
 {

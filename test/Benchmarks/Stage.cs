@@ -1,5 +1,8 @@
 using Amazon.S3;
 using DevEnv.Aot.Tests;
+using DevEnv.Contracts.Environments;
+using DevEnv.Contracts.State;
+using DevEnv.Functions.Shared.State;
 using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Peers.GitHub;
@@ -31,6 +34,24 @@ internal static class Stage
             },
             CancellationToken.None);
         return platform;
+    }
+
+    /// <summary>Opens a pull request and moves the clock on until its environment is ready.</summary>
+    public static async Task<(EnvironmentState State, Delivery Delivery)> ReadyAsync(LocalPlatform platform, VirtualClock clock)
+    {
+        var (pullRequest, delivery) = await OpenAsync(platform);
+        var environments = platform.Services.GetRequiredService<EnvironmentService>();
+        var id = EnvironmentId.Of(pullRequest.Repository, Desk.RepositoryId, pullRequest.Number);
+        EnvironmentState? state;
+        while ((state = await environments.FindAsync(id, CancellationToken.None)) is not { Phase: Phase.Ready, PendingEffects.Count: 0 })
+        {
+            if (!clock.AdvanceToNextTimer())
+            {
+                await Task.Yield();
+            }
+        }
+
+        return (state, delivery);
     }
 
     public static Task<(PullRequest PullRequest, Delivery Delivery)> OpenAsync(LocalPlatform platform) =>

@@ -8,7 +8,7 @@ public sealed class ContextTests
     public void Without_any_value_the_template_names_no_account_and_the_placeholders_are_told()
     {
         Synthesis.Json.ToJsonString().ShouldNotContain(Resolved.Account);
-        Annotations.FromStack(Synthesis.Default).HasWarning("*", Match.StringLikeRegexp("placeholders.*vpcId, subnetIds, egressSecurityGroupId, vpnCidr"));
+        Annotations.FromStack(Synthesis.Default).HasWarning("*", Match.StringLikeRegexp("placeholders.*vpnCidr, agentKey"));
     }
 
     [Fact]
@@ -75,17 +75,19 @@ public sealed class ContextTests
     [InlineData("ownerDailyBudgetUsd", "-1", "ownerDailyBudgetUsd: '-1'")]
     [InlineData("runbookUrl", "https://wiki.example/runbook#top", "runbookUrl: 'https://wiki.example/runbook#top'")]
     [InlineData("managers", "renovate[bot]", "managers: 'renovate[bot]'")]
+    [InlineData("uploads", "acme/strategies", "uploads: 'acme/strategies'")]
+    [InlineData("githubOidcProvider", "mine", "githubOidcProvider: 'mine'")]
+    [InlineData("architecture", "arm", "architecture: 'arm'")]
+    [InlineData("secretReadLimit", "0", "secretReadLimit: '0'")]
     public void Half_a_slack_unknown_people_and_odd_limits_are_told(string key, string value, string problem) =>
         Should.Throw<InvalidOperationException>(() => Synthesis.Stack(new Dictionary<string, object> { [key] = value })).Message.ShouldContain(problem);
 
     [Fact]
     public void Every_key_is_in_the_documentation()
     {
-        var source = File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "Context.cs"))
-            + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "SlackContext.cs"))
-            + File.ReadAllText(DevEnv.Shared.RepositoryTree.At("cdk", "LimitContext.cs"));
+        var source = string.Concat(Directory.EnumerateFiles(DevEnv.Shared.RepositoryTree.At("cdk"), "*Context.cs").Select(File.ReadAllText));
         var keys = System.Text.RegularExpressions.Regex.Matches(source, @"values\.\w+\(""(\w+)""").Select(m => m.Groups[1].Value).ToList();
-        keys.Count.ShouldBeGreaterThan(25);
+        keys.Count.ShouldBeGreaterThan(35);
         var documentation = File.ReadAllText(DevEnv.Shared.RepositoryTree.At("docs", "context.md"));
         keys.Where(k => !documentation.Contains($"`{k}`", StringComparison.Ordinal)).ShouldBeEmpty();
     }

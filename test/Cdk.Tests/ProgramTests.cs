@@ -3,27 +3,39 @@ using DevEnv.Shared.Processes;
 
 namespace DevEnv.Cdk.Tests;
 
-/// <summary>The app as the CLI starts it, and the outside judge of what it writes.</summary>
+/// <summary>The app as the CLI starts it.</summary>
 public sealed class ProgramTests : IDisposable
 {
     private readonly TemporaryFolder _output = new();
 
     public void Dispose() => _output.Dispose();
 
-    [Fact]
-    public async Task The_app_synthesises_without_the_cli_and_cfn_lint_finds_no_error()
+    /// <summary>Nothing said, and everything that makes more resources.</summary>
+    public static TheoryData<string> Contexts =>
+    [
+        "{}",
+        $$"""
+        {
+          "zones": 3, "nat": "gateway", "natCount": 3, "endpoints": "secretsmanager,ssm,logs,states,ecr", "transitGatewayId": "tgw-0123456789abcdef0",
+          "vpnCidr": "10.8.0.0/16", "natsServerKey": "nats/2.12.1/nats-server", "natsServerSha256": "{{new string('a', 64)}}", "feedImage": "1.4.0"
+        }
+        """,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Contexts))]
+    public async Task The_app_synthesises_without_the_cli_and_cfn_lint_finds_no_error(string context)
     {
-        var template = await SynthesiseAsync([]);
-        File.Exists(template).ShouldBeTrue();
-        var text = await File.ReadAllTextAsync(template, TestContext.Current.CancellationToken);
-        text.ShouldNotContain(RepositoryTree.Root);
+        var templates = await SynthesiseAsync(new() { ["CDK_CONTEXT_JSON"] = context });
+        templates.Select(Path.GetFileName).ShouldBe(["DevEnvMarketData.template.json", "DevEnvNetwork.template.json", "DevEnvPlatform.template.json"]);
+        templates.ShouldAllBe(t => !File.ReadAllText(t).Contains(RepositoryTree.Root));
         if (Tool.Find("cfn-lint") is not { } judge)
         {
             Assert.Skip("NOT JUDGED: cfn-lint is not on the PATH. Install it with 'pip install cfn-lint'.");
             return;
         }
 
-        var judged = await Tool.RunAsync(judge, ["--non-zero-exit-code", "error", "--regions", "eu-west-1", "us-east-1", "--template", template], cancellationToken: TestContext.Current.CancellationToken);
+        var judged = await Tool.RunAsync(judge, ["--non-zero-exit-code", "error", "--regions", "eu-west-1", "us-east-1", "--template", .. templates], cancellationToken: TestContext.Current.CancellationToken);
         judged.ExitCode.ShouldBe(0, judged.All);
     }
 
@@ -35,11 +47,11 @@ public sealed class ProgramTests : IDisposable
         run.All.ShouldContain("vpnCidr: 'everybody' is not a range");
     }
 
-    private async Task<string> SynthesiseAsync(Dictionary<string, string> environment)
+    private async Task<IReadOnlyList<string>> SynthesiseAsync(Dictionary<string, string> environment)
     {
         var run = await RunAsync(environment);
         run.ExitCode.ShouldBe(0, run.All);
-        return Path.Combine(_output.Path, "DevEnvPlatform.template.json");
+        return [.. Directory.EnumerateFiles(_output.Path, "*.template.json").Order(StringComparer.Ordinal)];
     }
 
     private Task<ToolResult> RunAsync(Dictionary<string, string> environment)

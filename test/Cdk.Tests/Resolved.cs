@@ -13,6 +13,7 @@ internal static class Resolved
         JsonValue value => value.ToString(),
         JsonObject map when map["Ref"] is { } name => Reference(name.GetValue<string>()),
         JsonObject map when map["Fn::GetAtt"] is JsonArray parts => $"{parts[0]}.{parts[1]}",
+        JsonObject map when map["Fn::ImportValue"] is { } export => Text(export),
         JsonObject map when map["Fn::Join"] is JsonArray parts => string.Join(parts[0]!.GetValue<string>(), parts[1]!.AsArray().Select(Text)),
         _ => throw new InvalidOperationException($"No way to read {node?.ToJsonString()} as text."),
     };
@@ -25,6 +26,7 @@ internal static class Resolved
         "AWS::Partition" => "aws",
         "AWS::Region" => Region,
         "AWS::AccountId" => Account,
+        "AWS::StackName" => "DevEnvStack",
         _ => name,
     };
 }

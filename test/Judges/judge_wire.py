@@ -28,7 +28,7 @@ from wire import requests, responses  # noqa: E402
 from wire.problems import Problems  # noqa: E402
 
 # Signing name -> botocore's directory, where they differ.
-MODELS = {"states": "stepfunctions", "monitoring": "cloudwatch"}
+MODELS = {"states": "stepfunctions", "monitoring": "cloudwatch", "servicequotas": "service-quotas"}
 
 
 class Models:

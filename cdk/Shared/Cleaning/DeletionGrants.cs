@@ -24,17 +24,14 @@ public sealed class DeletionGrants(Platform platform)
         ("ArnLike", "ec2:InstanceProfile", [platform.Names.Iam($"instance-profile{ResourceNames.RolePath}*")]));
 
     /// <summary>What an instance takes with it, unless something went wrong.</summary>
-    public PolicyStatement Parts() => Allow.To(
-        "DeleteOurParts",
-        ["ec2:DeleteVolume", "ec2:DeleteNetworkInterface"],
-        [platform.Names.Ec2("volume/*"), platform.Names.Ec2("network-interface/*")],
-        OurTags.Carried);
-
-    public IEnumerable<PolicyStatement> Firewall() =>
+    public IEnumerable<PolicyStatement> Parts() =>
     [
-        LookGrants.Groups(),
-        Allow.To("DeleteOurGroups", ["ec2:DeleteSecurityGroup"], [platform.Names.Ec2("security-group/*")], OurTags.Carried),
+        Allow.To("DeleteOurVolumes", ["ec2:DeleteVolume"], [platform.Names.Ec2("volume/*")], OurTags.Carried),
+        Allow.To("DeleteOurInterfaces", ["ec2:DeleteNetworkInterface"], [platform.Names.Ec2("network-interface/*")], OurTags.Carried),
     ];
+
+    public PolicyStatement Firewall() =>
+        Allow.To("DeleteOurGroups", ["ec2:DeleteSecurityGroup"], [platform.Names.Ec2("security-group/*")], OurTags.Carried);
 
     public IEnumerable<PolicyStatement> Access() =>
     [

@@ -14,6 +14,9 @@ public sealed record ResourceNames(EnvironmentId Environment, int Generation)
     /// <summary>What every secret of every environment begins with.</summary>
     public const string SecretRoot = "/dev-envs/";
 
+    /// <summary>The last part of the name of the secret that people read.</summary>
+    public const string ApiKey = "env-api-key";
+
     public const string StatePrefix = "environments/";
     public const string AdmissionPrefix = "admissions/";
 
@@ -52,7 +55,7 @@ public sealed record ResourceNames(EnvironmentId Environment, int Generation)
     public const string RolePolicy = "environment";
     public string SecurityGroup => $"dev-env-{Stem}";
     public string SecretPrefix => $"{SecretRoot}{Stem}/";
-    public string ApiKeySecret => $"{SecretPrefix}env-api-key";
+    public string ApiKeySecret => SecretPrefix + ApiKey;
     public string ExchangeConfigSecret => $"{SecretPrefix}exchange-config";
 
     /// <summary>The only place that the environment's agent may write to, in the report bucket.</summary>

@@ -119,8 +119,8 @@ public sealed record EnvironmentState
 
     public long? CommentId { get; init; }
 
-    /// <summary>Who may create the comment, saved before it is: two would both find none and create two. Null while one is known.</summary>
-    public CommentClaim? CommentClaim { get; init; }
+    /// <summary>Who may create the comment, or post a notice that others decided; saved before that.</summary>
+    public CreationClaim? CreationClaim { get; init; }
 
     public CommandNote? Note { get; init; }
 
@@ -182,9 +182,9 @@ public sealed record Failure(string Step, string Error, string Message, IReadOnl
 /// <param name="Text">Markdown that is safe to show: whatever came from outside is escaped already.</param>
 public sealed record Refusal(string Code, string Text);
 
-/// <summary>Whoever saved this may create the pull request's comment, once; others wait, and look for it when it must have arrived.</summary>
+/// <summary>Two that look for something, find nothing and create it make two. Whoever saved this may create, once; others wait until that must have arrived.</summary>
 /// <param name="Revision">Of the document with the claim: only one write got it.</param>
-public sealed record CommentClaim(DateTimeOffset At, long Revision);
+public sealed record CreationClaim(DateTimeOffset At, long Revision);
 
 /// <summary>Who changed the document, when and why.</summary>
 /// <param name="By">github:login, slack:login, or the machine or function that did.</param>

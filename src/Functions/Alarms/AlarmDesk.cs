@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.Lambda.Core;
+using DevEnv.Contracts.Observability;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Slack;
 using DevEnv.Functions.Shared.State;
@@ -7,7 +8,7 @@ using DevEnv.Functions.Shared.State;
 namespace DevEnv.Functions.Alarms;
 
 /// <summary>Keeps one alarm's record and brings its message to what the record says: saved first, told then, so that nothing told is lost or told twice.</summary>
-public sealed class AlarmDesk(BucketDocuments documents, SecretReaders readers, SlackClient slack, SlackOptions slackOptions, AlarmOptions options)
+public sealed class AlarmDesk(BucketDocuments documents, SecretReaders readers, SlackClient slack, SlackOptions slackOptions, AlarmOptions options, PlatformOptions platform)
 {
     private const int Tries = 10;
 
@@ -22,7 +23,7 @@ public sealed class AlarmDesk(BucketDocuments documents, SecretReaders readers, 
             var record = AlarmStory.Next(before, change);
             if (!ReferenceEquals(record, before))
             {
-                if (change is { Alarm: AlarmTable.SecretReads, Value: AlarmState.Alarm })
+                if (change.Value == AlarmState.Alarm && AlarmNames.Known(platform.Prefix, change.Alarm) == AlarmNames.SecretReads)
                 {
                     findings ??= await readers.FindAsync(change.At, cancellationToken).ConfigureAwait(false);
                     record = record with { Findings = findings };
@@ -52,7 +53,7 @@ public sealed class AlarmDesk(BucketDocuments documents, SecretReaders readers, 
 
     private async Task<AlarmRecord> TellAsync(AlarmRecord record, CancellationToken cancellationToken)
     {
-        var notice = AlarmText.Of(record, options.Runbook);
+        var notice = AlarmText.Of(record, options.Runbook, platform.Prefix);
         if (!slackOptions.IsOn || slackOptions.OperationsChannel is not { } channel)
         {
             LambdaLogger.Log($"Alarm, and no Slack to tell it in: {notice.Text.ReplaceLineEndings(" ")}\n");

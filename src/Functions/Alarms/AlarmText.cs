@@ -1,4 +1,5 @@
 using System.Globalization;
+using DevEnv.Contracts.Observability;
 using DevEnv.Functions.Shared.Notices;
 using DevEnv.Functions.Shared.Slack;
 
@@ -10,9 +11,10 @@ public static class AlarmText
     private const int LongestReason = 600;
 
     /// <param name="runbook">Address of docs/runbook.md as a page, or null where it is only a file.</param>
-    public static Notice Of(AlarmRecord record, Uri? runbook)
+    /// <param name="prefix">Of this platform's alarms.</param>
+    public static Notice Of(AlarmRecord record, Uri? runbook, string prefix = PlatformPrefix.Default)
     {
-        var known = AlarmTable.All.GetValueOrDefault(record.Alarm);
+        var known = AlarmTable.All.GetValueOrDefault(AlarmNames.Known(prefix, record.Alarm));
         List<string> lines = [Head(record), known?.Meaning ?? Unknown(record), .. record.Findings];
         if (record.ClearedAt is null && record.Reason.Length > 0)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.CloudWatch;
 using Amazon.CloudWatch.Model;
 using DevEnv.Contracts.Environments;
+using DevEnv.Contracts.Observability;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Notices;
@@ -11,11 +12,12 @@ using DevEnv.Functions.Shared.State;
 namespace DevEnv.Functions.Alarms;
 
 /// <summary>Who reads most secrets, by the Contributor Insights rule that counts CloudTrail's GetSecretValue by role name.</summary>
-public sealed class SecretReaders(IAmazonCloudWatch cloudWatch, StateStore states)
+public sealed class SecretReaders(IAmazonCloudWatch cloudWatch, StateStore states, PlatformOptions platform)
 {
-    public const string Rule = "dev-env-secret-reads";
     private const int Most = 3;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    private string Rule => AlarmNames.Under(platform.Prefix, AlarmNames.SecretReads);
 
     /// <summary>Lines for the message; a failure to ask is one of them, since the alarm must be told in any case.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(DateTimeOffset alarmAt, CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using Amazon.Lambda.Annotations;
 using DevEnv.Contracts.Machines;
+using DevEnv.Contracts.Observability;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared;
+using DevEnv.Functions.Shared.Metrics;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Shared.Steps;
 
@@ -11,12 +13,13 @@ namespace DevEnv.Functions.Destruction;
 /// The destroying gave up: list what is left, in the document and in the comment. It never says "destroyed", even when it finds
 /// nothing: only VerifyGone behind the fence may.
 /// </summary>
-public sealed class ReportLeftOversFunction(EnvironmentService environments, LeftOvers leftOvers)
+public sealed class ReportLeftOversFunction(EnvironmentService environments, LeftOvers leftOvers, Metrics metrics)
 {
     [LambdaFunction]
     public async Task<StepResult> ReportLeftOvers(StepInput input)
     {
         var outcome = new DestroyFailed(input.Generation, await FindAsync(input).ConfigureAwait(false));
+        metrics.Write(PlatformMetrics.DestroysFailed, 1);
         await environments.ApplyAsync(input.Names().Environment, outcome, "destroy", CancellationToken.None).ConfigureAwait(false);
         return StepResult.Done;
     }

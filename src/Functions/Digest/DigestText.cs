@@ -1,4 +1,5 @@
 using System.Globalization;
+using DevEnv.Contracts.Costs;
 using DevEnv.Functions.Shared.Comments;
 using DevEnv.Functions.Shared.Costs;
 using DevEnv.Functions.Shared.Notices;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DevEnv.Contracts.Environments;
+using DevEnv.Contracts.Observability;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Metrics;
@@ -128,8 +129,10 @@ public sealed class OrphanCleaner(
     {
         foreach (var (type, count) in report.Types)
         {
-            metrics.Write("OrphansFound", count.Found, "Count", ("Type", type));
+            metrics.Write(PlatformMetrics.OrphansFound, count.Found, type);
         }
+
+        metrics.Write(PlatformMetrics.OrphansInAll, report.Types.Values.Sum(c => c.Found));
 
         if (report.Orphans.Count + report.WithoutInstance.Count + report.Problems.Count == 0)
         {

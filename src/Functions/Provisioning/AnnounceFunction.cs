@@ -1,14 +1,16 @@
 using Amazon.Lambda.Annotations;
 using DevEnv.Contracts.Machines;
+using DevEnv.Contracts.Observability;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared;
+using DevEnv.Functions.Shared.Metrics;
 using DevEnv.Functions.Shared.State;
 using DevEnv.Functions.Shared.Steps;
 
 namespace DevEnv.Functions.Provisioning;
 
 /// <summary>The environment is ready: say so. Runs again until the comment is written.</summary>
-public sealed class AnnounceFunction(EnvironmentService environments)
+public sealed class AnnounceFunction(EnvironmentService environments, Metrics metrics, TimeProvider time)
 {
     [LambdaFunction]
     public async Task<StepResult> Announce(StepInput input)
@@ -20,6 +22,8 @@ public sealed class AnnounceFunction(EnvironmentService environments)
             throw new Superseded($"Generation {input.Generation} of {input.Environment} is no longer wanted.");
         }
 
-        return decision.State.DoneWhenTold();
+        var done = decision.State.DoneWhenTold();
+        metrics.Write(PlatformMetrics.SecondsToReady, (time.GetUtcNow() - decision.State.CreatedAt!.Value).TotalSeconds);
+        return done;
     }
 }

@@ -5,6 +5,9 @@ namespace DevEnv.Functions.Provisioning;
 /// <summary>What the stack decides about new environments.</summary>
 public sealed record ProvisioningOptions
 {
+    /// <summary>Amazon's public parameter of the newest Amazon Linux 2023.</summary>
+    public const string NewestImage = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+
     public required string VpcId { get; init; }
     public required IReadOnlyList<string> SubnetIds { get; init; }
     public required string ImageId { get; init; }
@@ -46,7 +49,7 @@ public sealed record ProvisioningOptions
     {
         VpcId = settings.Required("VPC_ID"),
         SubnetIds = settings.List("SUBNET_IDS") is { Count: > 0 } subnets ? subnets : throw new InvalidOperationException("The setting SUBNET_IDS is empty."),
-        ImageId = settings.Text("IMAGE_ID", "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"),
+        ImageId = settings.Text("IMAGE_ID", NewestImage),
         EgressSecurityGroupId = settings.Required("EGRESS_SECURITY_GROUP_ID"),
         VpnCidr = settings.Required("VPN_CIDR"),
         BoundaryArn = settings.Required("BOUNDARY_ARN"),

@@ -1,5 +1,6 @@
 using Amazon.Lambda.Core;
 using DevEnv.Contracts.Environments;
+using DevEnv.Contracts.Observability;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.Metrics;
 using DevEnv.Functions.Shared.State;
@@ -34,7 +35,7 @@ public sealed class EndingQueue(EnvironmentService environments, StateStore stor
         if (result.Waiting > 0 && result.Destroyed + result.Terminated.Count >= options.DestroyLimit)
         {
             LambdaLogger.Log($"Reaper: {result.Waiting} more are due and wait for the next run; the limit of one run is {options.DestroyLimit}.\n");
-            metrics.Write("DestroyLimitHit", result.Waiting);
+            metrics.Write(PlatformMetrics.DestroyLimitHit, result.Waiting);
         }
 
         return result;

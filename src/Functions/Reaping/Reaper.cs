@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.Lambda.Core;
+using DevEnv.Contracts.Observability;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Metrics;
 using DevEnv.Functions.Shared.State;
@@ -138,10 +139,10 @@ public sealed class Reaper(
 
     private void Tell(ReapReport report)
     {
-        metrics.Write("ReaperRuns", 1);
-        metrics.Write("ReaperFailures", report.Failed);
-        metrics.Write("ReaperIncomplete", report.IsComplete ? 0 : 1);
-        metrics.Write("EnvironmentsDestroyed", report.Destroyed + report.Terminated);
-        metrics.Write("BadTags", report.BadTags);
+        metrics.Write(PlatformMetrics.ReaperRuns, 1);
+        metrics.Write(PlatformMetrics.ReaperFailures, report.Failed);
+        metrics.Write(PlatformMetrics.ReaperIncomplete, report.IsComplete ? 0 : 1);
+        metrics.Write(PlatformMetrics.EnvironmentsDestroyed, report.Destroyed + report.Terminated);
+        metrics.Write(PlatformMetrics.BadTags, report.BadTags);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Amazon.Lambda.Core;
+using DevEnv.Contracts.Observability;
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Metrics;
@@ -125,9 +126,9 @@ public sealed class Comparison(
 
     private void Tell(ComparisonReport report)
     {
-        metrics.Write("ComparisonRuns", 1);
-        metrics.Write("ComparisonFailures", report.Failed);
-        metrics.Write("ComparisonChanged", report.Changed + report.Ended);
-        metrics.Write("ComparisonWaiting", report.Waiting);
+        metrics.Write(PlatformMetrics.ComparisonRuns, 1);
+        metrics.Write(PlatformMetrics.ComparisonFailures, report.Failed);
+        metrics.Write(PlatformMetrics.ComparisonChanged, report.Changed + report.Ended);
+        metrics.Write(PlatformMetrics.ComparisonWaiting, report.Waiting);
     }
 }

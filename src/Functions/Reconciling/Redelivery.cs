@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using DevEnv.Contracts.Observability;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.Metrics;
@@ -17,12 +18,12 @@ public sealed class Redelivery(DeliveryLogReader log, GitHubDeliveries github, B
     public async Task<RedeliverReport> RunAsync(CancellationToken cancellationToken)
     {
         var report = await OnceAsync(cancellationToken).ConfigureAwait(false);
-        metrics.Write("RedeliveryRuns", 1);
-        metrics.Write("RedeliveryIncomplete", report.IsComplete ? 0 : 1);
-        metrics.Write("DeliveriesOpen", report.Open);
-        metrics.Write("DeliveryRedelivered", report.Redelivered);
-        metrics.Write("DeliveryLeftToComparison", report.LeftToComparison);
-        metrics.Write("DeliveryGivenUp", report.GivenUp);
+        metrics.Write(PlatformMetrics.RedeliveryRuns, 1);
+        metrics.Write(PlatformMetrics.RedeliveryIncomplete, report.IsComplete ? 0 : 1);
+        metrics.Write(PlatformMetrics.DeliveriesOpen, report.Open);
+        metrics.Write(PlatformMetrics.DeliveryRedelivered, report.Redelivered);
+        metrics.Write(PlatformMetrics.DeliveryLeftToComparison, report.LeftToComparison);
+        metrics.Write(PlatformMetrics.DeliveryGivenUp, report.GivenUp);
         return report;
     }
 

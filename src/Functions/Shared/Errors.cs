@@ -29,3 +29,10 @@ public sealed class Fatal(string message, Exception? inner = null) : StepExcepti
 
 /// <summary>Too many writers on one state document at once.</summary>
 public sealed class StateConflict(string message) : StepException(message);
+
+/// <summary>
+/// A newer version of the platform wrote the document: this function is of before the deployment that is going on. The machines
+/// try again until it has been replaced; nothing of an older version changes such a document.
+/// </summary>
+public sealed class NewerDocument(string key, int schema) : StepException(
+    $"{key} is of version {schema}, and this function reads up to version {DevEnv.Contracts.State.EnvironmentState.CurrentSchema}. Finish the deployment, or deploy the newer version again.");

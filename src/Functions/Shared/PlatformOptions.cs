@@ -1,8 +1,13 @@
+using DevEnv.Contracts.Observability;
+
 namespace DevEnv.Functions.Shared;
 
 /// <summary>Where the platform lives: facts that the stack knows and every feature needs.</summary>
 public sealed record PlatformOptions
 {
+    /// <summary>Begins the names of this platform's functions, machines and alarms.</summary>
+    public string Prefix { get; init; } = PlatformPrefix.Default;
+
     public required string Account { get; init; }
     public required string Region { get; init; }
     public string Partition { get; init; } = "aws";
@@ -15,6 +20,7 @@ public sealed record PlatformOptions
 
     public static PlatformOptions Read(Settings settings) => new()
     {
+        Prefix = settings.Text("PLATFORM_PREFIX", PlatformPrefix.Default),
         Account = settings.Required("AWS_ACCOUNT_ID"),
         Region = settings.Required("AWS_REGION"),
         Partition = settings.Text("AWS_PARTITION", "aws"),

@@ -12,11 +12,9 @@ public sealed class Delivery
     /// </summary>
     public const int MaximumBytes = 6 * 1024 * 1024;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly Dictionary<string, string> _headers;
-    private readonly string? _text;
 
-    private Delivery(byte[] body, string? text, Dictionary<string, string> headers) => (Body, _text, _headers) = (body, text, headers);
+    private Delivery(byte[] body, Dictionary<string, string> headers) => (Body, _headers) = (body, headers);
 
     public byte[] Body { get; }
     public string? Event => Header("X-GitHub-Event");
@@ -53,7 +51,7 @@ public sealed class Delivery
 
         return bytes.Length > MaximumBytes
             ? (null, TooLarge())
-            : (new Delivery(bytes, request.IsBase64Encoded ? null : body, headers), null);
+            : (new Delivery(bytes, headers), null);
     }
 
     public string? Header(string name) => _headers.GetValueOrDefault(name);
@@ -65,9 +63,6 @@ public sealed class Delivery
         id = guid.ToString("D");
         return isGuid;
     }
-
-    /// <exception cref="DecoderFallbackException">The bytes are no UTF-8.</exception>
-    public string Text() => _text ?? Strict.GetString(Body);
 
     private static WebhookAnswer TooLarge() => new(413, Outcomes.TooLarge, $"The delivery is larger than {MaximumBytes / 1024 / 1024} MiB.");
 }

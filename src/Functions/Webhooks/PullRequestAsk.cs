@@ -1,7 +1,6 @@
 using DevEnv.Contracts.State;
 using DevEnv.Functions.Shared.GitHub;
 using DevEnv.Functions.Shared.PullRequests;
-using Octokit.Webhooks.Events;
 
 namespace DevEnv.Functions.Webhooks;
 
@@ -18,10 +17,14 @@ public sealed record PullRequestAsk
     public PullRequestNews News(NewsKind kind) => new(Repository, Number, kind, Sender, At);
 
     /// <returns>What is wrong with the payload instead, for people.</returns>
-    public static (PullRequestAsk? Ask, string? Problem) Of(PullRequestEvent payload)
+    public static (PullRequestAsk? Ask, string? Problem) Read(byte[] body)
     {
-        // The payload's types promise more than JSON keeps.
-        var pull = payload.PullRequest;
+        var (payload, problem) = PullRequestEvent.Read(body);
+        return payload is null ? (null, problem ?? "The body is not a pull_request event.") : Of(payload);
+    }
+
+    private static (PullRequestAsk? Ask, string? Problem) Of(PullRequestEvent payload)
+    {
         if (payload.Repository is not { Id: > 0 } repository || !RepositoryName.TryParse(repository.FullName, out _))
         {
             return (null, "The payload names no repository.");
@@ -32,9 +35,9 @@ public sealed record PullRequestAsk
             return (null, "The payload names no installation of the App.");
         }
 
-        if (pull is not { Number: > 0 and <= int.MaxValue })
+        if (payload.PullRequest is not { Number: > 0, UpdatedAt: { } at } pull)
         {
-            return (null, "The payload has no pull request number.");
+            return (null, "The payload has no pull request with its number and the time of its last change.");
         }
 
         if (pull.Head?.Sha is not { } sha || sha.Length is not (40 or 64) || !sha.All(char.IsAsciiHexDigitLower))
@@ -42,15 +45,15 @@ public sealed record PullRequestAsk
             return (null, "The payload's head commit is not a commit id.");
         }
 
-        return !GitHubLogin.TryRead(payload.Sender?.Login, payload.Sender?.Type?.StringValue, out var sender, out var isBot)
+        return !GitHubLogin.TryRead(payload.Sender?.Login, payload.Sender?.Type, out var sender, out var isBot)
             ? (null, "The payload names no sender.")
             : (new PullRequestAsk
             {
-                Repository = new RepositoryRef(repository.Id, repository.FullName, installation.Id),
-                Number = (int)pull.Number,
+                Repository = new RepositoryRef(repository.Id, repository.FullName!, installation.Id),
+                Number = pull.Number,
                 HeadSha = sha,
                 Sender = new Person(sender, isBot),
-                At = pull.UpdatedAt,
+                At = at,
             }, null);
     }
 }

@@ -11,7 +11,6 @@ public sealed class WebhookDoor(
     WebhookOptions options,
     AdmissionOptions admission,
     SecretReader secrets,
-    EventReader events,
     PullRequestSync sync,
     CommentCommands comments,
     RepositoryEvents repositories,
@@ -105,7 +104,7 @@ public sealed class WebhookDoor(
 
     private async Task<WebhookAnswer> PullRequestAsync(Delivery delivery, string id, NewsKind kind, CancellationToken cancellationToken)
     {
-        var (ask, problem) = events.ReadPullRequest(delivery);
+        var (ask, problem) = PullRequestAsk.Read(delivery.Body);
         if (ask is null)
         {
             return WebhookAnswer.Malformed(problem!);

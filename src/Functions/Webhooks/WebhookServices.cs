@@ -7,7 +7,6 @@ public static class WebhookServices
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services, Settings settings) => services
         .AddSingleton(WebhookOptions.Read(settings))
-        .AddSingleton<EventReader>()
         .AddSingleton<CommentCommands>()
         .AddSingleton<RepositoryEvents>()
         .AddSingleton<WebhookDoor>();

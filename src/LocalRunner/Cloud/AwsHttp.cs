@@ -26,7 +26,18 @@ public sealed record AwsResponse(int Status, IReadOnlyDictionary<string, string>
 public sealed record AwsCaller(string AccessKeyId, string Principal);
 
 /// <summary>One permission that a request needs, in the words of a policy: s3:GetObject on arn:aws:s3:::bucket/key.</summary>
-public sealed record AwsAccess(string Action, string Resource);
+public sealed record AwsAccess(string Action, string Resource)
+{
+    private static readonly Dictionary<string, IReadOnlyList<string>> Nothing = [];
+
+    /// <summary>The condition keys that AWS would have for it, as far as the platform's policies ask for them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Context { get; private init; } = Nothing;
+
+    /// <param name="values">None where the request or the resource does not have the key.</param>
+    public AwsAccess With(string key, params IEnumerable<string?> values) => values.OfType<string>().ToList() is { Count: > 0 } given
+        ? this with { Context = new Dictionary<string, IReadOnlyList<string>>(Context) { [key] = given } }
+        : this;
+}
 
 /// <summary>One AWS service of the embedded cloud, picked by the service name in the SigV4 credential scope.</summary>
 public interface IAwsService

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace DevEnv.LocalRunner.Cloud;
 
-/// <param name="Principal">"operator" may do all; else the role's name.</param>
+/// <param name="Principal">"operator", or the name of a role.</param>
 /// <param name="ExpiresAt">By the cloud's clock; null for long-lived keys.</param>
 public sealed record AwsCredential(
     string AccessKeyId, string SecretAccessKey, string? SessionToken, string Principal, DateTimeOffset? ExpiresAt);
@@ -18,10 +18,13 @@ public sealed class CredentialStore(CloudStore store, IdSource ids)
     /// <summary>For the CLI, the page and the functions on one machine; worth nothing anywhere else.</summary>
     public static readonly AwsCredential Operator = new("AKIALOCALOPERATOR000", "local-operator-secret-worth-nothing-in-aws", null, "operator", null);
 
+    private readonly Dictionary<string, AwsCredential> _known = new(StringComparer.Ordinal) { [Operator.AccessKeyId] = Operator };
     private readonly Table<AwsCredential> _keys = store.Open("credentials", CredentialJson.Default.AwsCredential);
 
-    public AwsCredential? Find(string accessKeyId) =>
-        accessKeyId == Operator.AccessKeyId ? Operator : _keys.Find(accessKeyId);
+    public AwsCredential? Find(string accessKeyId) => _known.GetValueOrDefault(accessKeyId) ?? _keys.Find(accessKeyId);
+
+    /// <summary>Before the cloud serves: keys that are the same at every start.</summary>
+    public void Know(AwsCredential credential) => _known[credential.AccessKeyId] = credential;
 
     public void Add(AwsCredential credential) => _keys.Put(credential.AccessKeyId, credential);
 

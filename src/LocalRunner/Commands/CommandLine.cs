@@ -7,7 +7,7 @@ public static class CommandLine
 {
     public static RootCommand Root()
     {
-        var root = new RootCommand("The dev-env platform on one machine. Everything but `up` and `validate` asks the running one.");
+        var root = new RootCommand("The dev-env platform on one machine. Everything but `up`, `validate` and `cost` asks the running one.");
         root.Add(UpCommand.Build());
         root.Add(PullRequestCommands.Build());
         root.Add(EnvironmentCommands.Build());
@@ -18,6 +18,7 @@ public static class CommandLine
         root.Add(RunCommands.Reap());
         root.Add(RunCommands.Orphans());
         root.Add(Validate());
+        root.Add(CostCommand.Build());
         return root;
     }
 

@@ -14,6 +14,7 @@ public sealed class InProcessFunctions(IServiceProvider services, ILambdaSeriali
     {
         var method = FunctionCatalog.Functions.GetValueOrDefault(function)
             ?? throw new FunctionFailedException("ResourceNotFoundException", $"There is no function {function}.");
+        FunctionIdentity.Enter(function);
         await using var scope = services.CreateAsyncScope();
         var instance = ActivatorUtilities.CreateInstance(scope.ServiceProvider, method.DeclaringType!);
         var context = new TestLambdaContext { FunctionName = function, AwsRequestId = "local", Serializer = serializer };

@@ -5,8 +5,10 @@ using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.CloudWatch;
 using DevEnv.LocalRunner.Cloud.Ec2;
 using DevEnv.LocalRunner.Cloud.Iam;
+using DevEnv.LocalRunner.Cloud.Lambda;
 using DevEnv.LocalRunner.Cloud.S3;
 using DevEnv.LocalRunner.Cloud.SecretsManager;
+using DevEnv.LocalRunner.Cloud.ServiceQuotas;
 using DevEnv.LocalRunner.Cloud.Sqs;
 using DevEnv.LocalRunner.Cloud.Ssm;
 using DevEnv.LocalRunner.Cloud.StepFunctions;
@@ -32,14 +34,21 @@ public sealed class LocalCloud : IDisposable
         Ids = ids;
         Store = new CloudStore(options.DataFolder);
         Credentials = new CredentialStore(Store, ids);
+        foreach (var function in FunctionCatalog.Functions.Keys)
+        {
+            Credentials.Know(FunctionIdentity.Of(function));
+        }
+
         Iam = new IamService(Store, options.Clock, Account, new IamSeed { Seed = ids.Below(int.MaxValue), Policies = [Boundary()] }, options.Iam);
         Ec2 = new Ec2Service(
             Store, options.Clock, Iam, Account, Network(options.AddressBlock, ids.Below(int.MaxValue)), options.Ec2, options.Instances?.Invoke(Credentials));
         Ssm = new SsmService(Store, Ec2, Account, ids, options.Clock, options.Ssm);
-        CloudWatch = new CloudWatchService(ids);
+        CloudWatch = new CloudWatchService(ids, Account);
+        Lambda = new LambdaService(Account);
+        Quotas = new ServiceQuotasService(Account);
         var engine = new EngineOptions { AccountId = Account.Id, Region = Account.Region, Partition = Account.Partition };
         Engine = new ExecutionEngine(engine, Store, new MachineTasks(functions), options.Clock, () => Guid.Parse(ids.Uuid()), new Random(ids.Below(int.MaxValue)));
-        Machines = MachineFiles.Load(Path.Combine(AppContext.BaseDirectory, "statemachines"), Account);
+        Machines = MachineFiles.Load(options.MachineFolder ?? Path.Combine(AppContext.BaseDirectory, "statemachines"), Account);
         Sqs = new SqsService(Store, Account, ids, options.Clock);
         DeployQueues();
         Aws = new EmbeddedAws(
@@ -53,6 +62,8 @@ public sealed class LocalCloud : IDisposable
                 new StsService(Account),
                 Ssm,
                 CloudWatch,
+                Lambda,
+                Quotas,
             ],
             Credentials,
             Account,
@@ -77,6 +88,10 @@ public sealed class LocalCloud : IDisposable
     public SsmService Ssm { get; }
 
     public CloudWatchService CloudWatch { get; }
+
+    public LambdaService Lambda { get; }
+
+    public ServiceQuotasService Quotas { get; }
 
     public SqsService Sqs { get; }
 

@@ -1,6 +1,5 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.Serialization.SystemTextJson;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.SecretsManager;
@@ -9,7 +8,6 @@ using DevEnv.Functions;
 using DevEnv.Functions.Shared;
 using DevEnv.Functions.Shared.Aws;
 using DevEnv.Functions.Shared.Slack;
-using DevEnv.LocalRunner.Cloud;
 using DevEnv.LocalRunner.Cloud.Doors;
 using DevEnv.LocalRunner.Hosting.Events;
 using DevEnv.LocalRunner.Peers.GitHub;
@@ -40,7 +38,8 @@ public sealed class LocalPlatform : IAsyncDisposable
     {
         Options = options;
         Cloud = new LocalCloud(options, () => Functions!);
-        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock, options.AppKey);
+        (Cloud.Lambda.Functions, Cloud.Lambda.Settings) = (() => FunctionCatalog.Functions.Keys.ToHashSet(), FunctionSettings);
+        GitHub = new GitHubWorld(Cloud.Store, Cloud.Ids, options.Clock, options.AppKey) { HookUrl = WebhookUrl };
         GitHubApi = new GitHubApi(GitHub, options.Clock) { Redeliver = delivery => Webhooks!.RedeliverSoon(delivery) };
         Slack = new SlackWorld(Cloud.Store, Cloud.Ids, options.Clock);
         SlackApi = new SlackApi(Slack);
@@ -106,6 +105,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     public void DeliverTo(HttpMessageInvoker door, Uri url, Uri? slackHooks = null)
     {
         Webhooks = new WebhookSender(GitHub, door, url, Cloud.Ids, Options.Clock) { Fate = Webhooks.Fate };
+        GitHub.HookUrl = url;
         People = new People(GitHub, Webhooks);
         SlackPersons = new SlackPersons(Slack, Cloud.Ids, Options.Clock, door, new Uri(url, "/"), slackHooks);
     }
@@ -157,7 +157,7 @@ public sealed class LocalPlatform : IAsyncDisposable
     private AwsConnection Connection(LocalPlatformOptions options) => new()
     {
         Region = options.Foreign?.Region ?? Cloud.Account.Region,
-        Credentials = new BasicAWSCredentials(CredentialStore.Operator.AccessKeyId, CredentialStore.Operator.SecretAccessKey),
+        Credentials = new FunctionIdentity(),
         HttpClientFactory = service => options.Foreign is { } foreign && !StaysEmbedded(service) ? foreign.Door : _door,
         Endpoint = service => options.Foreign is { } foreign && !StaysEmbedded(service) ? foreign.Url.AbsoluteUri : null,
     };

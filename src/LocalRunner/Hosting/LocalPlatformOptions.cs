@@ -48,7 +48,9 @@ public sealed record LocalPlatformOptions
     /// <summary>Has the last word on the functions' services. For tests that must catch a wrong one.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
 
-    /// <summary>Another AWS in place of the embedded EC2, IAM, Secrets Manager and S3; Step Functions stays embedded.</summary>
+    /// <summary>Where the machines' files lie; null for those of this build.</summary>
+    public string? MachineFolder { get; init; }
+
     /// <summary>Whether the schedules run by themselves; without, a test fires those that it wants.</summary>
     public bool RunSchedules { get; init; }
 

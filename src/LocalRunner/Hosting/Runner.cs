@@ -108,7 +108,7 @@ public sealed class Runner : IAsyncDisposable
                 DataFolder = data.CloudFolder,
                 Seed = options.Seed,
                 AddressBlock = block.Number,
-                Settings = options.Settings,
+                Settings = LocalAgent.Settings(options.Settings),
                 RunSchedules = true,
                 Ec2 = new Ec2Behaviour { PendingFor = PendingFor },
                 Instances = keys => agents = new AgentProcesses(new AgentLaunch(options.AgentExecutable, data.AgentFolder, aws, sockets, doorsOpen.Task), keys),
@@ -126,6 +126,12 @@ public sealed class Runner : IAsyncDisposable
             var http = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
             runner.Owns(http.Dispose);
             platform.DeliverTo(http, new Uri(page, "github/webhook"));
+            platform.Cloud.Lambda.Settings = () => new Dictionary<string, string>(platform.FunctionSettings())
+            {
+                ["GITHUB_API_URL"] = new Uri(page, "github-api/").AbsoluteUri,
+                ["SLACK_API_URL"] = new Uri(page, "slack-api/").AbsoluteUri,
+            };
+            await LocalAgent.DeployAsync(platform.Services.GetRequiredService<Amazon.S3.IAmazonS3>(), cancellationToken);
             doorsOpen.SetResult();
             runner.Owns(new RealTimeFollower(clock, TimeProvider.System).Dispose);
             return runner;

@@ -8,7 +8,7 @@ public sealed class BoundaryTests
     [Fact]
     public void The_boundary_is_the_contracts_text_for_this_account_and_its_buckets()
     {
-        var properties = Synthesis.Json.Resources("AWS::IAM::ManagedPolicy").ShouldHaveSingleItem().Value["Properties"]!;
+        var properties = Synthesis.Json.Resources("AWS::IAM::ManagedPolicy").Single(p => p.Key.StartsWith("Boundary", StringComparison.Ordinal)).Value["Properties"]!;
         properties["ManagedPolicyName"]!.GetValue<string>().ShouldBe(EnvironmentPolicies.BoundaryName);
         var expected = JsonNode.Parse(EnvironmentPolicies.Boundary(new PolicyScope
         {

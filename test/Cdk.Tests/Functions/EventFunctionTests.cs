@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using DevEnv.Cdk.Alarms;
+using DevEnv.Contracts.Observability;
 
 namespace DevEnv.Cdk.Tests.Functions;
 
@@ -53,9 +53,9 @@ public sealed class EventFunctionTests
     }
 
     [Fact]
-    public void The_rule_that_may_be_asked_is_the_one_that_the_code_asks()
+    public void The_notifier_may_ask_the_rule_that_counts_who_reads_secrets()
     {
-        FunctionSources.SecretReadsRule.ShouldBe(AlarmMessages.SecretReadsRule);
+        Synthesis.Json.Resources("AWS::CloudWatch::InsightRule").ShouldHaveSingleItem().Value["Properties"]!["RuleName"]!.GetValue<string>().ShouldBe(AlarmNames.SecretReads);
         DeployedFunction.Of("AlarmNotifier").Grant("AskWhoReadsSecrets").Resources
             .ShouldBe([$"arn:aws:cloudwatch:{Resolved.Region}:{Resolved.Account}:insight-rule/dev-env-secret-reads"]);
     }

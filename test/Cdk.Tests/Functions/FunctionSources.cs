@@ -20,8 +20,11 @@ internal static partial class FunctionSources
     /// <summary>AWS operations that the code calls, as IAM names them.</summary>
     public static IReadOnlySet<string> CalledActions { get; } = AwsCall().Matches(All).Select(m => Action(m.Groups[1].Value, m.Groups[2].Value)).ToHashSet();
 
-    /// <summary>The Contributor Insights rule that is asked.</summary>
-    public static string SecretReadsRule { get; } = InsightRule().Match(All).Groups[1].Value;
+    /// <summary>Names of the metrics that the code writes, as the contracts' constants.</summary>
+    public static IReadOnlySet<string> WrittenMetrics { get; } = MetricWritten().Matches(All).Select(m => m.Groups[1].Value).ToHashSet();
+
+    /// <summary>The alarms that the notifier has words for, as the contracts' constants.</summary>
+    public static IReadOnlyList<string> KnownAlarms { get; } = [.. AlarmEntry().Matches(All).Select(m => m.Groups[1].Value)];
 
     public static IReadOnlyList<string> InstanceTypes { get; } =
         [.. Quoted().Matches(InstanceTypeList().Match(All).Groups[1].Value).Select(m => m.Groups[1].Value)];
@@ -50,8 +53,11 @@ internal static partial class FunctionSources
     [GeneratedRegex(@"InstanceTypes \{ get; init; \} = \[([^\]]*)\]")]
     private static partial Regex InstanceTypeList();
 
-    [GeneratedRegex(@"string Rule = ""([^""]+)""")]
-    private static partial Regex InsightRule();
+    [GeneratedRegex(@"\bmetrics\.Write\(PlatformMetrics\.(\w+),")]
+    private static partial Regex MetricWritten();
+
+    [GeneratedRegex(@"\[AlarmNames\.(\w+)\] = new\(")]
+    private static partial Regex AlarmEntry();
 
     [GeneratedRegex(@"""([^""]+)""")]
     private static partial Regex Quoted();

@@ -22,6 +22,15 @@ public sealed class FunctionTests
         ["Architectures"] = new[] { "x86_64" },
     });
 
+    [Theory]
+    [InlineData("arm64")]
+    [InlineData("x86_64")]
+    public void The_installation_says_for_which_processor_it_was_published(string architecture)
+    {
+        var functions = Synthesis.Parse(Synthesis.Stack(new Dictionary<string, object> { ["architecture"] = architecture })).Resources("AWS::Lambda::Function");
+        functions.ShouldAllBe(f => f.Value["Properties"]!["Architectures"]!.AsArray().Single()!.GetValue<string>() == architecture);
+    }
+
     [Fact]
     public void Every_function_has_a_role_and_a_log_of_its_own()
     {

@@ -2,91 +2,15 @@ using DevEnv.Cdk.Provisioning;
 
 namespace DevEnv.Cdk.Tests.Functions;
 
+/// <summary>How grants are made. Which function has which is held against what it calls, in Policies/.</summary>
 public sealed class GrantTests
 {
-    private const string Change = "s3:GetObject s3:ListBucket s3:PutObject states:StartExecution secretsmanager:GetSecretValue ec2:CreateTags";
-    private const string Record = "s3:GetObject s3:ListBucket s3:PutObject";
-    private const string Look =
-        "secretsmanager:DescribeSecret ec2:DescribeInstances ec2:DescribeVolumes ec2:DescribeNetworkInterfaces ec2:DescribeSecurityGroups iam:GetRole iam:GetInstanceProfile secretsmanager:ListSecrets";
-
-    private const string Listings =
-        "ec2:DescribeInstances ec2:DescribeVolumes ec2:DescribeNetworkInterfaces ec2:DescribeSecurityGroups iam:ListRoles iam:ListInstanceProfiles secretsmanager:ListSecrets";
-
-    private const string Deletions =
-        "ec2:TerminateInstances ec2:DeleteVolume ec2:DeleteNetworkInterface ec2:DeleteSecurityGroup iam:RemoveRoleFromInstanceProfile iam:DeleteInstanceProfile"
-        + " iam:ListRolePolicies iam:DeleteRolePolicy iam:DeleteRole secretsmanager:DeleteSecret s3:DeleteObject";
-
-    /// <summary>Actions that know no resources (Service Authorization Reference).</summary>
-    private static readonly string[] WithoutResources =
-    [
-        "ec2:DescribeInstances", "ec2:DescribeVolumes", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "secretsmanager:ListSecrets",
-        "iam:ListRoles", "iam:ListInstanceProfiles", "ssm:GetCommandInvocation",
-    ];
-
-    /// <summary>Asked for by AWS because of other calls: tags in a creating call, the role of an instance, an image by parameter; and by Lambda's poller.</summary>
-    private static readonly string[] Implied =
-    [
-        "ec2:CreateTags", "iam:PassRole", "iam:TagRole", "iam:TagInstanceProfile", "secretsmanager:TagResource", "ssm:GetParameters",
-        "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes",
-    ];
-
     public static TheoryData<string> Methods => DeployedFunction.Methods;
 
-    [Theory]
-    [InlineData("GitHubWebhook", Change + " sqs:SendMessage")]
-    [InlineData("SlackCommand", "sqs:SendMessage")]
-    [InlineData("SlackInteraction", "sqs:SendMessage")]
-    [InlineData("SlackWorker", Change + " sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes")]
-    [InlineData("Admit", Change)]
-    [InlineData("StageStrategy", Change)]
-    [InlineData("CreateSecrets", Change + " secretsmanager:CreateSecret secretsmanager:TagResource secretsmanager:DescribeSecret")]
-    [InlineData("CreateFirewall", "s3:GetObject s3:ListBucket ec2:CreateSecurityGroup ec2:CreateTags ec2:AuthorizeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:DescribeSecurityGroups")]
-    [InlineData("CreateAccess", "s3:GetObject s3:ListBucket iam:CreateRole iam:PutRolePolicy iam:TagRole iam:GetRole iam:CreateInstanceProfile iam:TagInstanceProfile iam:AddRoleToInstanceProfile iam:GetInstanceProfile iam:PassRole")]
-    [InlineData("LaunchInstance", Change + " ec2:DescribeSecurityGroups ec2:RunInstances ssm:GetParameters iam:PassRole")]
-    [InlineData("Probe", Change + " ec2:DescribeInstances")]
-    [InlineData("Announce", Change)]
-    [InlineData("RollBack", Change + " ec2:GetConsoleOutput")]
-    [InlineData("AnnounceFailure", Change)]
-    [InlineData("StageUpdate", Record + " secretsmanager:GetSecretValue")]
-    [InlineData("SendRedeploy", Record + " iam:PutRolePolicy ssm:SendCommand")]
-    [InlineData("AwaitRedeploy", "s3:GetObject s3:ListBucket ssm:GetCommandInvocation")]
-    [InlineData("AnnounceUpdate", Change)]
-    [InlineData("AbandonUpdate", Change)]
-    [InlineData("StopStrategy", "s3:GetObject s3:ListBucket ssm:SendCommand")]
-    [InlineData("Reap", Change + " states:DescribeExecution ec2:DescribeInstances ec2:TerminateInstances sqs:SendMessage")]
-    [InlineData("CleanOrphans", Change + " " + Listings + " " + Deletions + " sqs:SendMessage")]
-    [InlineData("Redeliver", Record + " secretsmanager:GetSecretValue sqs:SendMessage")]
-    [InlineData("ComparePullRequests", Change + " sqs:SendMessage")]
-    [InlineData("AlarmNotifier", Record + " cloudwatch:GetInsightRuleReport sqs:SendMessage")]
-    [InlineData("SendDigest", "s3:GetObject s3:ListBucket secretsmanager:GetSecretValue sqs:SendMessage")]
-    [InlineData("Fence", "s3:GetObject s3:ListBucket states:DescribeExecution states:StopExecution")]
-    [InlineData("Terminate", "s3:GetObject s3:ListBucket ec2:DescribeInstances ec2:TerminateInstances")]
-    [InlineData("AwaitTerminated", "ec2:DescribeInstances ec2:TerminateInstances")]
-    [InlineData("DeleteFirewall", "ec2:DescribeSecurityGroups ec2:DeleteSecurityGroup")]
-    [InlineData("DeleteAccess", "iam:RemoveRoleFromInstanceProfile iam:DeleteInstanceProfile iam:ListRolePolicies iam:DeleteRolePolicy iam:DeleteRole")]
-    [InlineData("DeleteSecrets", "secretsmanager:ListSecrets secretsmanager:DeleteSecret")]
-    [InlineData("VerifyGone", Look)]
-    [InlineData("Forget", Change + " s3:DeleteObject")]
-    [InlineData("ReportLeftOvers", Change + " " + Look)]
-    public void A_function_may_do_just_this(string method, string actions) =>
-        DeployedFunction.Of(method).OwnGrants.SelectMany(g => g.Actions).Distinct().ShouldBe(actions.Split(' '), ignoreOrder: true);
-
-    [Theory]
-    [MemberData(nameof(Methods))]
-    public void No_grant_is_wider_than_its_action_forces_it_to_be(string method)
-    {
-        var grants = DeployedFunction.Of(method).OwnGrants.ToList();
-        grants.SelectMany(g => g.Actions).ShouldNotContain(a => a.Contains('*'));
-        grants.Where(g => g.Resources.Contains("*")).SelectMany(g => g.Actions).Except(WithoutResources).ShouldBeEmpty();
-    }
-
+    /// <summary>Also what no scenario comes to: the sources know every call, though not whose it is.</summary>
     [Fact]
-    public void Everything_that_the_code_calls_is_granted_and_nothing_else()
-    {
-        var granted = DeployedFunction.All.SelectMany(f => f.OwnGrants).SelectMany(g => g.Actions).ToHashSet();
-        FunctionSources.CalledActions.Except(granted).ShouldBeEmpty();
-        granted.Except(FunctionSources.CalledActions).Except(Implied).ShouldBeEmpty();
-    }
+    public void Everything_that_the_code_calls_is_granted_to_somebody() =>
+        FunctionSources.CalledActions.Except(DeployedFunction.All.SelectMany(f => f.OwnGrants).SelectMany(g => g.Actions)).ShouldBeEmpty();
 
     [Fact]
     public void Roles_are_made_on_our_path_and_under_our_boundary_only()
@@ -210,7 +134,7 @@ public sealed class GrantTests
         {
             var parts = read.Split('/', 2);
             function.Grants.Where(g => g.Actions.Contains("s3:ListBucket") && g.Resources.Contains(parts[0]))
-                .Select(g => g.Condition("StringLikeIfExists", "s3:prefix")).ShouldContain(parts[1]);
+                .Select(g => g.Condition("Null", "s3:prefix")).ShouldContain("true");
         }
     }
 

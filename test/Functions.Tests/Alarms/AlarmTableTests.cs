@@ -1,3 +1,4 @@
+using DevEnv.Contracts.Observability;
 using DevEnv.Functions.Alarms;
 using DevEnv.Functions.Tests.Support;
 
@@ -31,6 +32,16 @@ public sealed class AlarmTableTests
         var record = new AlarmRecord { Alarm = "dev-env-orphans", Value = AlarmState.Alarm, At = DateTimeOffset.UnixEpoch, OpenedAt = DateTimeOffset.UnixEpoch, Raised = 1 };
         AlarmText.Of(record, new Uri("https://git.example/runbook.md")).Text.ShouldContain("<https://git.example/runbook.md#dev-env-orphans|");
         AlarmText.Of(record, null).Text.ShouldContain("docs/runbook.md#dev-env-orphans");
+    }
+
+    [Fact]
+    public void A_second_platforms_alarm_is_told_with_the_same_words_and_other_peoples_are_unknown()
+    {
+        var record = new AlarmRecord { Alarm = "desk-two-orphans", Value = AlarmState.Alarm, At = DateTimeOffset.UnixEpoch, OpenedAt = DateTimeOffset.UnixEpoch, Raised = 1 };
+        AlarmText.Of(record, null, "desk-two").Text.ShouldContain(AlarmTable.All[AlarmNames.Orphans].Meaning);
+        AlarmText.Of(record, null, "desk-two").Text.ShouldContain("`desk-two-orphans`");
+        AlarmText.Of(record, null).Text.ShouldContain("The runbook has no section about it.");
+        AlarmNames.Under("desk-two", AlarmNames.Orphans).ShouldBe("desk-two-orphans");
     }
 
     private static string Anchor(string heading) =>

@@ -15,6 +15,7 @@ public sealed class ProjectArrowsTests
         ["src/Strategy.Client"] = [],
         ["src/MarketData"] = ["Contracts"],
         ["src/LocalRunner"] = ["Functions", "Contracts"],
+        ["src/Doctor"] = ["Functions", "Contracts"],
         ["cdk"] = ["Contracts"],
     };
 

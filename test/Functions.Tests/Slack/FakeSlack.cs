@@ -20,6 +20,9 @@ public sealed class FakeSlack : HttpMessageHandler
     /// <summary>Asked first, told the method; null lets the request through.</summary>
     public Func<string, HttpResponseMessage?> Fault { get; set; } = _ => null;
 
+    /// <summary>The same, for what happens meanwhile.</summary>
+    public Func<string, Task<HttpResponseMessage?>> FaultAsync { get; set; } = _ => Task.FromResult<HttpResponseMessage?>(null);
+
     /// <summary>Does what was asked, and throws.</summary>
     public Func<string, bool> LosesAnswer { get; set; } = _ => false;
 
@@ -43,7 +46,7 @@ public sealed class FakeSlack : HttpMessageHandler
         var body = await request.Content!.ReadAsStringAsync(cancellationToken);
         var method = request.RequestUri!.AbsolutePath.Split('/')[^1];
         Requests.Add((request.RequestUri.AbsoluteUri, request.Headers.Authorization?.Parameter, body));
-        if (Fault(method) is { } fault)
+        if ((Fault(method) ?? await FaultAsync(method)) is { } fault)
         {
             return fault;
         }

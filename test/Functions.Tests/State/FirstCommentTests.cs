@@ -9,6 +9,7 @@ namespace DevEnv.Functions.Tests.State;
 public sealed class FirstCommentTests : IDisposable
 {
     private static readonly EnvironmentId Id = EnvironmentId.Parse("hello-world-338wp6-2");
+    private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(2);
     private readonly Platform _platform = new();
     private int _creations;
 
@@ -39,10 +40,10 @@ public sealed class FirstCommentTests : IDisposable
         _platform.State(Id.ToString()).PendingEffects.ShouldContain(new WriteComment());
 
         var late = _platform.GitHub.Add(2, $"<!-- dev-env:{Id} -->\nlate", byApp: true);
-        _platform.Clock.Advance(EffectRunner.LostAfter);
+        _platform.Clock.Advance(LostAfter);
         var state = await Service.FlushAsync(Id, Stop);
 
-        (_creations, state.CommentId, state.CommentClaim, state.PendingEffects.Count).ShouldBe((1, late.Id, null, 0));
+        (_creations, state.CommentId, state.CreationClaim, state.PendingEffects.Count).ShouldBe((1, late.Id, null, 0));
         _platform.GitHub.OurComments.Single().Body.ShouldNotContain("late");
     }
 
@@ -50,13 +51,13 @@ public sealed class FirstCommentTests : IDisposable
     public async Task That_never_arrives_is_created_again_when_it_must_be_lost()
     {
         await _platform.DeliverAsync(Platform.Payload());
-        _platform.Clock.Advance(EffectRunner.LostAfter - TimeSpan.FromSeconds(10));
+        _platform.Clock.Advance(LostAfter - TimeSpan.FromSeconds(10));
         (await Service.FlushAsync(Id, Stop)).CommentId.ShouldBeNull();
 
         _platform.Clock.Advance(TimeSpan.FromSeconds(10));
         var state = await Service.FlushAsync(Id, Stop);
 
-        (_creations, state.CommentClaim, state.PendingEffects.Count).ShouldBe((2, null, 0));
+        (_creations, state.CreationClaim, state.PendingEffects.Count).ShouldBe((2, null, 0));
         _platform.GitHub.OurComments.Single().Id.ShouldBe(state.CommentId!.Value);
     }
 

@@ -18,7 +18,7 @@ public sealed class ErrorHandlingTests
         "States.Timeout",
     ];
 
-    private static readonly string[] PassingErrors = [nameof(Throttled), nameof(ServiceUnavailable), nameof(NotFoundYet), nameof(StateConflict)];
+    private static readonly string[] PassingErrors = [nameof(Throttled), nameof(ServiceUnavailable), nameof(NotFoundYet), nameof(StateConflict), nameof(NewerDocument)];
 
     /// <summary>Where each machine goes when a step failed for good.</summary>
     private static readonly Dictionary<string, string> CleanUp = new() { ["provision"] = "RollBack", ["update"] = "AbandonUpdate", ["destroy"] = "ReportLeftOvers" };

@@ -50,7 +50,7 @@ internal sealed class MachineFile
     public static IReadOnlyList<MachineFile> All { get; } =
     [
         .. Directory.EnumerateFiles(RepositoryTree.At("statemachines"), "*" + Ending).Order(StringComparer.Ordinal)
-            .Select(f => new MachineFile(Path.GetFileName(f)[..^Ending.Length], File.ReadAllText(f))),
+            .Select(Load),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(m => m.Name)];
@@ -62,6 +62,8 @@ internal sealed class MachineFile
     public IEnumerable<MachineState> Tasks => AllStates.Where(s => s.IsTask);
 
     public IEnumerable<string> Placeholders => Tasks.Select(t => t.Json.GetProperty("Resource").GetString()!);
+
+    public static MachineFile Load(string path) => new(Path.GetFileName(path)[..^Ending.Length], File.ReadAllText(path));
 
     public static MachineFile Of(string name) => All.Single(m => m.Name == name);
 

@@ -11,6 +11,7 @@ using DevEnv.LocalRunner.Peers.GitHub;
 using DevEnv.LocalRunner.Peers.Slack;
 using DevEnv.LocalRunner.Time;
 using DevEnv.Shared.Judges;
+using DevEnv.Simulation.Calls;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DevEnv.Scenarios.Driving;
@@ -45,6 +46,7 @@ public sealed class Platform : IAsyncDisposable
 
     public VirtualClock Clock => _clock;
 
+    /// <param name="machines">Folder of other definitions than today's.</param>
     /// <param name="settle">Ends when an AWS that does not answer at once has answered all; only then may the clock go on.</param>
     public static async Task<Platform> StartAsync(
         Boot boot = Boot.Ready,
@@ -53,7 +55,9 @@ public sealed class Platform : IAsyncDisposable
         IReadOnlyDictionary<string, string>? settings = null,
         ForeignAws? foreign = null,
         string? data = null,
-        Func<LocalPlatform, Task>? settle = null)
+        Func<LocalPlatform, Task>? settle = null,
+        TextWriter? metrics = null,
+        string? machines = null)
     {
         var wire = new WireRecording();
         var clock = new VirtualClock(Start);
@@ -64,14 +68,23 @@ public sealed class Platform : IAsyncDisposable
             Clock = clock,
             Seed = 7,
             DataFolder = data,
+            MachineFolder = machines,
             Ec2 = ec2 ?? new Ec2Behaviour(),
             Iam = iam ?? new IamBehaviour(),
             Instances = _ => instances,
             Settings = settings ?? new Dictionary<string, string>(),
             Foreign = foreign,
+            Metrics = metrics ?? TextWriter.Null,
+            Way = (peer, handler) => new PeerCalls(peer, handler),
             Exchanged = exchange => Recording.Add(wire, exchange),
         };
         platform = await LocalPlatform.StartAsync(options, CancellationToken.None);
+        if (settings?.ContainsKey("GITHUB_WEBHOOK_SECRETS") != true)
+        {
+            // With other secrets than the stack would name, what is read is no example for its grants.
+            platform.Cloud.Aws.Authorizer = CallBook.Of(platform.Cloud);
+        }
+
         return new Platform(platform, clock, wire, instances, settle);
     }
 
@@ -207,11 +220,15 @@ public sealed class Platform : IAsyncDisposable
     public static Task AcknowledgeAsync(LocalPlatform platform, Contracts.Instances.InstanceDescription description, AgentCommand command, VirtualClock clock) =>
         PutAsync(platform, description, ReportingInstances.Report(description, clock.GetUtcNow(), command));
 
-    private static Task PutAsync(LocalPlatform platform, Contracts.Instances.InstanceDescription description, byte[] report) =>
-        platform.Services.GetRequiredService<IAmazonS3>().PutObjectAsync(new PutObjectRequest
+    private static async Task PutAsync(LocalPlatform platform, Contracts.Instances.InstanceDescription description, byte[] report)
+    {
+        // The machine does, not the function whose call had it run.
+        FunctionIdentity.Enter(null);
+        await platform.Services.GetRequiredService<IAmazonS3>().PutObjectAsync(new PutObjectRequest
         {
             BucketName = description.ReportBucket,
             Key = description.ReportPrefix + "report.json",
             InputStream = new MemoryStream(report),
         });
+    }
 }

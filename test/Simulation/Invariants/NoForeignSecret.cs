@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DevEnv.Contracts.Environments;
+using DevEnv.Shared.Policies;
 
 namespace DevEnv.Simulation.Invariants;
 
@@ -39,12 +40,19 @@ internal sealed class NoForeignSecret() : Invariant("I3")
         }
 
         var boundary = sight.Platform.Cloud.Store.Records("iam/policies").Select(p => p.Value).First(p => p.GetProperty("Arn").GetString() == boundaryArn).GetProperty("Document").GetString();
-        var inline = role.GetProperty("Inline").EnumerateObject().Select(p => p.Value.GetString()!).ToList();
+        var subject = new Subject
+        {
+            Arn = $"arn:aws:iam::{sight.Platform.Cloud.Account.Id}:role{ResourceNames.RolePath}{name}",
+            SessionArn = $"arn:aws:sts::{sight.Platform.Cloud.Account.Id}:assumed-role/{name}/session",
+            Account = sight.Platform.Cloud.Account.Id,
+            Identity = [.. role.GetProperty("Inline").EnumerateObject().Select(p => Policy.Parse(p.Value.GetString()!))],
+            Boundary = Policy.Parse(boundary!),
+        };
         var own = ResourceNames.SecretRoot + role.GetProperty("Name").GetString()!["dev-env-".Length..] + "/";
         foreach (var (secret, record) in sight.Platform.Cloud.Store.Records("secretsmanager.secrets"))
         {
             var mayRead = secret.StartsWith(own, StringComparison.Ordinal) || secret.StartsWith("/sandbox/", StringComparison.Ordinal);
-            foreach (var action in Actions.Where(a => !mayRead && PolicyJudge.Allows(inline, boundary, a, record.GetProperty("Arn").GetString()!)))
+            foreach (var action in Actions.Where(a => !mayRead && Evaluator.Allows(subject, new Question(a, record.GetProperty("Arn").GetString()!))))
             {
                 Violate($"the role {name} may {action} {secret}");
             }

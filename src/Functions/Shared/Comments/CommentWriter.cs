@@ -6,7 +6,7 @@ namespace DevEnv.Functions.Shared.Comments;
 /// <summary>Brings the pull request's one comment to what the state document says; twice does no harm.</summary>
 public sealed class CommentWriter(GitHubComments comments, CommentOptions options)
 {
-    /// <param name="mayCreate">The caller holds the document's <see cref="CommentClaim"/>.</param>
+    /// <param name="mayCreate">The caller holds the document's <see cref="CreationClaim"/>.</param>
     /// <returns>The comment's id, to be kept in the document; null when there is none and the caller may not create it.</returns>
     /// <exception cref="GitHubUnavailable">A creation had no good answer: it may arrive yet, so it is looked for later and not repeated.</exception>
     public async Task<long?> BringUpToDateAsync(EnvironmentState state, bool mayCreate, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using DevEnv.Contracts.Costs;
+
 namespace DevEnv.Functions.Shared.Costs;
 
 /// <summary>What one environment costs: its instance, its disk and its two secrets. Traffic is not in it.</summary>

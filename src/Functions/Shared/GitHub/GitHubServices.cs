@@ -1,3 +1,4 @@
+using DevEnv.Functions.Shared.Outgoing;
 using DevEnv.Functions.Shared.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,7 +10,7 @@ public static class GitHubServices
     /// <summary>A host that has its own way to GitHub registers an HttpMessageInvoker first.</summary>
     public static IServiceCollection AddGitHub(this IServiceCollection services, Settings settings)
     {
-        services.TryAddSingleton(_ => GitHubTransport.Sockets());
+        services.TryAddSingleton(p => p.GetRequiredService<OutgoingHttp>().Invoker());
         services.TryAddSingleton<SecretReader>();
         return services
             .AddSingleton(GitHubOptions.Read(settings))

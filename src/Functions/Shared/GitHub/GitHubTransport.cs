@@ -16,15 +16,6 @@ public sealed class GitHubTransport(GitHubOptions options, HttpMessageInvoker ht
     private const double BytesPerSecond = 4_000_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>The default handler: no redirects by itself, no cookies.</summary>
-    public static HttpMessageInvoker Sockets() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(3),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    });
-
     /// <exception cref="GitHubUnavailable">No answer.</exception>
     public async Task<GitHubAnswer> SendAsync(GitHubRequest request, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using DevEnv.Functions.Shared.Outgoing;
 using DevEnv.Functions.Shared.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,7 +10,7 @@ public static class SlackClientServices
     /// <summary>A host with its own way to Slack registers a <see cref="SlackDoor"/> first, and an <see cref="EmailOf"/> whoever can ask GitHub.</summary>
     public static IServiceCollection AddSlackClient(this IServiceCollection services, Settings settings)
     {
-        services.TryAddSingleton(_ => SlackDoor.Sockets());
+        services.TryAddSingleton(p => new SlackDoor(p.GetRequiredService<OutgoingHttp>().Invoker()));
         services.TryAddSingleton<SecretReader>();
         services.TryAddSingleton<EmailOf>((_, _) => Task.FromResult<string?>(null));
         return services

@@ -8,15 +8,6 @@ public sealed class SlackDoor(HttpMessageInvoker http) : IDisposable
 {
     public HttpMessageInvoker Http => http;
 
-    /// <summary>The default: no redirects, no cookies.</summary>
-    public static SlackDoor Sockets() => new(new HttpMessageInvoker(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(3),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    }));
-
     public void Dispose() => http.Dispose();
 }
 

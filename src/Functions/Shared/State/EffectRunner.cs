@@ -16,22 +16,15 @@ public sealed class EffectRunner(
     // A webhook has 10 s for its answer and a step 25: a GitHub or Slack that hangs must not take them away. The message waits then.
     private static readonly TimeSpan TellingLimit = TimeSpan.FromSeconds(4);
 
-    /// <summary>
-    /// What is looked for and then created, two at once would both create. So a notice in Slack belongs to whoever decided it, and the
-    /// first comment to whoever claimed it in the document; to others only when that one must be dead and its request have arrived
-    /// (no function but the reaper runs for so long, and the reaper saves and tells in one go).
-    /// </summary>
-    public static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(2);
-
     /// <param name="decidedAt">The time of the decision that the caller has just saved; null when it only flushes what it finds.</param>
     /// <returns>The document afterwards; what failed is still pending in it.</returns>
     /// <exception cref="StepException">A machine could not be started. A comment that could not be written only waits.</exception>
     public async Task<EnvironmentState> RunAsync(StoredState stored, DateTimeOffset? decidedAt, CancellationToken cancellationToken)
     {
-        CommentClaim? mine = null;
+        var right = new CreationRight(decidedAt, time);
         for (var attempt = 0; attempt < Tries && stored.State.PendingEffects.Count > 0; attempt++)
         {
-            var outcome = await CarryOutAsync(stored.State, decidedAt, mine, cancellationToken).ConfigureAwait(false);
+            var outcome = await CarryOutAsync(stored.State, right, cancellationToken).ConfigureAwait(false);
             if (ReferenceEquals(outcome.After, stored.State))
             {
                 outcome.Error?.Throw();
@@ -40,9 +33,10 @@ public sealed class EffectRunner(
 
             if (await store.TrySaveAsync(outcome.After, stored.ETag, cancellationToken).ConfigureAwait(false) is { } saved)
             {
-                if (saved.State.CommentClaim is { } claim && claim != stored.State.CommentClaim)
+                if (saved.State.CreationClaim is { } claim && claim != stored.State.CreationClaim)
                 {
-                    (mine, stored) = (claim, saved);
+                    right.Take(claim);
+                    stored = saved;
                     continue;
                 }
 
@@ -69,35 +63,39 @@ public sealed class EffectRunner(
         return stored.State;
     }
 
-    private async Task<Outcome> CarryOutAsync(EnvironmentState state, DateTimeOffset? decidedAt, CommentClaim? mine, CancellationToken cancellationToken)
+    private async Task<Outcome> CarryOutAsync(EnvironmentState state, CreationRight right, CancellationToken cancellationToken)
     {
         var after = state;
         ExceptionDispatchInfo? failed = null;
-        foreach (var effect in state.PendingEffects.Where(e => IsMine(e, decidedAt)).OrderBy(Rank))
+        foreach (var effect in state.PendingEffects.OrderBy(Rank))
         {
+            if (effect is Telling telling && !right.Covers(after, telling))
+            {
+                after = right.IsLeftBehind(telling) ? right.Claim(after) : after;
+                continue;
+            }
+
             try
             {
-                after = await LimitedAsync(after, effect, mine, cancellationToken).ConfigureAwait(false);
-                var isClaimOnly = effect is WriteComment && after.CommentId is null;
-                after = isClaimOnly ? after : after with { PendingEffects = [.. after.PendingEffects.Where(e => e != effect)] };
+                after = await LimitedAsync(after, effect, right, cancellationToken).ConfigureAwait(false);
+                var isOnlyClaimed = effect is WriteComment && after.CommentId is null;
+                after = isOnlyClaimed ? after : after with { PendingEffects = [.. after.PendingEffects.Where(e => e != effect)] };
             }
             catch (StepException error)
             {
                 LambdaLogger.Log($"Effect {effect.GetType().Name} of {state.Environment} waits: {error.GetType().Name}: {error.Message}\n");
+                right.Failed(effect);
                 failed ??= effect is StartMachine ? ExceptionDispatchInfo.Capture(error) : null;
             }
         }
 
-        return new Outcome(after, failed);
+        return new Outcome(right.Release(after), failed);
     }
-
-    private bool IsMine(Effect effect, DateTimeOffset? decidedAt) =>
-        effect is not Telling telling || telling.At == decidedAt || time.GetUtcNow() - telling.At >= LostAfter;
 
     // Machines first: what people are told can wait.
     private static int Rank(Effect effect) => effect switch { StartMachine => 0, TagExpiry => 1, WriteComment => 2, _ => 3 };
 
-    private async Task<EnvironmentState> LimitedAsync(EnvironmentState state, Effect effect, CommentClaim? mine, CancellationToken cancellationToken)
+    private async Task<EnvironmentState> LimitedAsync(EnvironmentState state, Effect effect, CreationRight right, CancellationToken cancellationToken)
     {
         if (effect is StartMachine start)
         {
@@ -109,7 +107,7 @@ public sealed class EffectRunner(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await TellAsync(state, effect, mine, either.Token).ConfigureAwait(false);
+            return await TellAsync(state, effect, right, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -117,7 +115,7 @@ public sealed class EffectRunner(
         }
     }
 
-    private async Task<EnvironmentState> TellAsync(EnvironmentState state, Effect effect, CommentClaim? mine, CancellationToken cancellationToken)
+    private async Task<EnvironmentState> TellAsync(EnvironmentState state, Effect effect, CreationRight right, CancellationToken cancellationToken)
     {
         try
         {
@@ -127,7 +125,7 @@ public sealed class EffectRunner(
                     await expiry.BringUpToDateAsync(state, cancellationToken).ConfigureAwait(false);
                     return state;
                 case WriteComment:
-                    return await CommentAsync(state, mine, cancellationToken).ConfigureAwait(false);
+                    return await CommentAsync(state, right.Covers(state, effect), right, cancellationToken).ConfigureAwait(false);
                 case WarnOwner warn:
                     await notices.WarnAsync(state, warn, cancellationToken).ConfigureAwait(false);
                     return state;
@@ -151,18 +149,17 @@ public sealed class EffectRunner(
         }
     }
 
-    private async Task<EnvironmentState> CommentAsync(EnvironmentState state, CommentClaim? mine, CancellationToken cancellationToken)
+    private async Task<EnvironmentState> CommentAsync(EnvironmentState state, bool mayCreate, CreationRight right, CancellationToken cancellationToken)
     {
-        var mayCreate = mine is not null && state.CommentClaim == mine;
         if (await comments.BringUpToDateAsync(state, mayCreate, cancellationToken).ConfigureAwait(false) is { } id)
         {
-            return state with { CommentId = id, CommentClaim = null };
+            return state with { CommentId = id };
         }
 
-        var now = time.GetUtcNow();
-        return state.CommentClaim is { } claim && now - claim.At < LostAfter
-            ? throw new ServiceUnavailable("The pull request's comment is being created by somebody else.")
-            : state with { CommentId = null, CommentClaim = new CommentClaim(now, state.Revision + 1) };
+        var claimed = right.Claim(state);
+        return ReferenceEquals(claimed, state)
+            ? throw new ServiceUnavailable("Somebody may be creating the pull request's comment.")
+            : claimed with { CommentId = null };
     }
 
     private sealed record Outcome(EnvironmentState After, ExceptionDispatchInfo? Error);

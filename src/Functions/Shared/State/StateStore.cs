@@ -54,7 +54,7 @@ public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvid
             {
                 found = await ReadAsync(entry.Key, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is Fatal or JsonException)
+            catch (Exception error) when (error is Fatal or NewerDocument or JsonException)
             {
                 LambdaLogger.Log($"{entry.Key} cannot be read: {error.GetType().Name}\n");
                 isReadable = false;
@@ -67,10 +67,10 @@ public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvid
         }
     }
 
-    /// <summary>Writes the document if nobody else did since <paramref name="etag"/>; otherwise null.</summary>
+    /// <summary>Writes the document, in this version's form, if nobody else did since <paramref name="etag"/>; otherwise null.</summary>
     public async Task<StoredState?> TrySaveAsync(EnvironmentState state, string? etag, CancellationToken cancellationToken)
     {
-        var write = state with { Revision = state.Revision + 1, WriteId = randomness.Hex(8) };
+        var write = state with { Schema = EnvironmentState.CurrentSchema, Revision = state.Revision + 1, WriteId = randomness.Hex(8) };
         var body = JsonSerializer.SerializeToUtf8Bytes(write, ContractsJson.Default.EnvironmentState);
         return await _retry.RunAsync(() => WriteAsync(write, body, etag, cancellationToken), IsTransient, cancellationToken).ConfigureAwait(false);
     }
@@ -88,14 +88,17 @@ public sealed class StateStore(IAmazonS3 s3, PlatformOptions options, TimeProvid
 
         using (answer)
         {
-            var state = await AwsCall.RunAsync(
-                () => JsonSerializer.DeserializeAsync(answer.ResponseStream, ContractsJson.Default.EnvironmentState, cancellationToken).AsTask(),
-                cancellationToken,
-                "s3.GetObjectAsync(").ConfigureAwait(false);
-            return state is { Schema: <= EnvironmentState.CurrentSchema }
-                ? new StoredState(state, answer.ETag)
-                : throw new Fatal($"{key} was written by a newer version of the platform. Finish the deployment before this function runs.");
+            using var body = new MemoryStream();
+            await AwsCall.RunAsync(() => CopyAsync(answer.ResponseStream, body, cancellationToken), cancellationToken, "s3.GetObjectAsync(").ConfigureAwait(false);
+            var read = StateDocument.Read(body.ToArray());
+            return read.State is { } state ? new StoredState(state, answer.ETag) : throw new NewerDocument(key, read.Schema);
         }
+    }
+
+    private static async Task<long> CopyAsync(Stream from, MemoryStream to, CancellationToken cancellationToken)
+    {
+        await from.CopyToAsync(to, cancellationToken).ConfigureAwait(false);
+        return to.Length;
     }
 
     private async Task<StoredState?> WriteAsync(EnvironmentState write, byte[] body, string? etag, CancellationToken cancellationToken)

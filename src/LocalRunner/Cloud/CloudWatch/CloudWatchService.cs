@@ -14,9 +14,11 @@ public sealed class CloudWatchService : IAwsService
     private const int DefaultContributors = 10;
     private readonly ConcurrentDictionary<string, Contributors> _rules = new(StringComparer.Ordinal);
     private readonly QueryDoor _door;
+    private readonly AwsAccount _account;
 
-    public CloudWatchService(IdSource ids)
+    public CloudWatchService(IdSource ids, AwsAccount account)
     {
+        _account = account;
         _door = new QueryDoor(CloudWatchDialect.Instance, new Dictionary<string, QueryAction> { ["GetInsightRuleReport"] = Report }, ids.Uuid);
         Contributors(SecretReads);
     }
@@ -33,6 +35,21 @@ public sealed class CloudWatchService : IAwsService
         if (exchange is { Service: "secretsmanager", Operation: "GetSecretValue", Caller: { } caller, Response.Status: 200 })
         {
             Contributors(SecretReads).Add(caller.Principal, exchange.At);
+        }
+    }
+
+    /// <summary>Its signing name is not the one that policies use.</summary>
+    public IEnumerable<AwsAccess> AccessesOf(AwsRequest request)
+    {
+        try
+        {
+            var rule = QueryForm.Parse(request, CloudWatchDialect.Instance).Text("RuleName");
+            return [new($"cloudwatch:{((IAwsService)this).OperationOf(request)}", rule is null ? "*" : $"arn:{_account.Partition}:cloudwatch:{_account.Region}:{_account.Id}:insight-rule/{rule}")];
+        }
+        catch (AwsErrorException)
+        {
+            // The service says what is wrong with it; a policy gets nothing to match.
+            return [];
         }
     }
 

@@ -28,6 +28,13 @@ public sealed record Ec2Seed
             ["al2023-ami-kernel-default-x86_64", "al2023-ami-kernel-6.1-x86_64"]),
     ];
 
+    /// <param name="parameter">Amazon's public one in Systems Manager.</param>
+    public ImageSeed? ByParameter(string parameter)
+    {
+        const string latest = "/aws/service/ami-amazon-linux-latest/";
+        return parameter.StartsWith(latest, StringComparison.Ordinal) ? Images.FirstOrDefault(i => i.SsmNames.Contains(parameter[latest.Length..])) : null;
+    }
+
     /// <summary>vCPUs by type; another type is unknown.</summary>
     public ImmutableDictionary<string, int> InstanceTypes { get; init; } = new Dictionary<string, int>
     {

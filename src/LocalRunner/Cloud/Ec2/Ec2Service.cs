@@ -12,6 +12,7 @@ public sealed class Ec2Service : IAwsService, IDisposable
     private readonly Lifecycle _lifecycle;
     private readonly RequestBudget _budget;
     private readonly QueryDoor _door;
+    private readonly IInstanceProfileLookup _profiles;
 
     public Ec2Service(
         CloudStore store,
@@ -24,6 +25,7 @@ public sealed class Ec2Service : IAwsService, IDisposable
         ILogger<Ec2Service>? logger = null)
     {
         _state = new Ec2State(store, time, account ?? new(), seed ?? new(), behaviour ?? new());
+        _profiles = profiles;
         _machines = new Machines(host ?? new NoInstanceHost(), logger ?? NullLogger<Ec2Service>.Instance);
         _lifecycle = new Lifecycle(_state, _machines);
         _budget = new RequestBudget(time);
@@ -37,6 +39,14 @@ public sealed class Ec2Service : IAwsService, IDisposable
     {
         get => _state.Behaviour;
         set => _state.Behaviour = value;
+    }
+
+    public IEnumerable<AwsAccess> AccessesOf(AwsRequest request)
+    {
+        lock (_state.Gate)
+        {
+            return new Ec2Accesses(_state, _profiles).Of(request);
+        }
     }
 
     public ValueTask<AwsResponse> HandleAsync(AwsRequest request, AwsCaller caller, CancellationToken cancellationToken)
@@ -91,6 +101,9 @@ public sealed class Ec2Service : IAwsService, IDisposable
             return _state.Instances.Find(instanceId) is { } instance ? _lifecycle.Describe(instance) : null;
         }
     }
+
+    /// <summary>For Systems Manager: the image that one of Amazon's public parameters names.</summary>
+    public string? FindImage(string parameter) => _state.Seed.ByParameter(parameter)?.Id;
 
     /// <summary>For Systems Manager: the agent on the instance carries the command out. The host's failures come out.</summary>
     public Task<CommandOutcome> RunCommandAsync(string instanceId, string command, CancellationToken cancellationToken) =>

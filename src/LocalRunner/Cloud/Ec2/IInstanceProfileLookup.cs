@@ -8,4 +8,8 @@ public interface IInstanceProfileLookup
     InstanceProfileView? FindByArn(string arn);
 }
 
-public sealed record InstanceProfileView(string Arn, string Id, bool HasRole);
+/// <param name="RoleArn">Null until its role has reached EC2.</param>
+public sealed record InstanceProfileView(string Arn, string Id, string? RoleArn)
+{
+    public bool HasRole => RoleArn is not null;
+}

@@ -6,7 +6,6 @@ namespace DevEnv.LocalRunner.Cloud.Ec2;
 /// <summary>RunInstances: one instance with its interface and volumes, or the reason why not.</summary>
 internal sealed class Launcher(Ec2State state, IInstanceProfileLookup profiles, Lifecycle lifecycle)
 {
-    private const string LatestAmi = "resolve:ssm:/aws/service/ami-amazon-linux-latest/";
     private int _launches;
 
     public InstanceRecord Launch(LaunchRequest request)
@@ -114,8 +113,7 @@ internal sealed class Launcher(Ec2State state, IInstanceProfileLookup profiles, 
     {
         if (id.StartsWith("resolve:ssm:", StringComparison.Ordinal))
         {
-            var name = id.StartsWith(LatestAmi, StringComparison.Ordinal) ? id[LatestAmi.Length..] : "";
-            return state.Seed.Images.FirstOrDefault(i => i.SsmNames.Contains(name))
+            return state.Seed.ByParameter(id["resolve:ssm:".Length..])
                 ?? throw Ec2Dialect.Value($"Invalid Systems Manager parameter: '{id["resolve:ssm:".Length..]}' does not exist.");
         }
 

@@ -26,6 +26,14 @@ public sealed class IamService : IAwsService, IInstanceProfileLookup
         set => _state.Behaviour = value;
     }
 
+    public IEnumerable<AwsAccess> AccessesOf(AwsRequest request)
+    {
+        lock (_state.Gate)
+        {
+            return new IamAccesses(_state).Of(request);
+        }
+    }
+
     public ValueTask<AwsResponse> HandleAsync(AwsRequest request, AwsCaller caller, CancellationToken cancellationToken)
     {
         lock (_state.Gate)
@@ -47,7 +55,9 @@ public sealed class IamService : IAwsService, IInstanceProfileLookup
             : new InstanceProfileView(
                 _state.Arn("instance-profile", profile.Path, profile.Name),
                 profile.Id,
-                HasRole: profile.RoleSince is { } since && since + behaviour.RoleReachesEc2After <= now);
+                profile is { RoleName: { } role, RoleSince: { } since } && since + behaviour.RoleReachesEc2After <= now
+                    ? _state.Arn("role", _state.Roles.Find(IamState.Key(role))?.Path ?? "/", role)
+                    : null);
     }
 
     private FrozenDictionary<string, QueryAction> Actions() =>

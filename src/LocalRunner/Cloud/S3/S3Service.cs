@@ -50,7 +50,8 @@ public sealed class S3Service : IAwsService
         return S3Operation.NameOf(parsed) switch
         {
             "ListBuckets" => [new("s3:ListAllMyBuckets", "*")],
-            "HeadBucket" or "ListObjectsV2" => [new("s3:ListBucket", parsed.BucketArn)],
+            "HeadBucket" => [new("s3:ListBucket", parsed.BucketArn)],
+            "ListObjectsV2" => [new AwsAccess("s3:ListBucket", parsed.BucketArn).With("s3:prefix", parsed.Parameter("prefix") ?? "")],
             "ListObjectVersions" => [new("s3:ListBucketVersions", parsed.BucketArn)],
             "GetObject" or "HeadObject" => [new("s3:GetObject" + versioned, parsed.ObjectArn)],
             "PutObject" => [new("s3:PutObject", parsed.ObjectArn)],

@@ -27,7 +27,10 @@ public sealed class SecretsManagerService : IAwsService
     public IEnumerable<AwsAccess> AccessesOf(AwsRequest request)
     {
         var operation = ((IAwsService)this).OperationOf(request);
-        return [new($"secretsmanager:{operation}", operation is "ListSecrets" or "GetRandomPassword" ? "*" : ArnIn(request))];
+        var access = new AwsAccess($"secretsmanager:{operation}", operation is "ListSecrets" or "GetRandomPassword" ? "*" : ArnIn(request));
+
+        // Tags that come with a secret are asked for by themselves (Secrets Manager API reference, CreateSecret).
+        return operation == "CreateSecret" && HasTags(request) ? [access, access with { Action = "secretsmanager:TagResource" }] : [access];
     }
 
     public ValueTask<AwsResponse> HandleAsync(AwsRequest request, AwsCaller caller, CancellationToken cancellationToken)
@@ -86,6 +89,19 @@ public sealed class SecretsManagerService : IAwsService
             case TargetPrefix + "ListSecrets": _lists.List(input, json); break;
             case TargetPrefix + "GetRandomPassword": _passwords.Get(input, json); break;
             default: throw new SecretsException("UnknownOperationException", $"The embedded Secrets Manager has no '{target}'.");
+        }
+    }
+
+    private static bool HasTags(AwsRequest request)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(request.Body);
+            return document.RootElement.TryGetProperty("Tags", out var tags) && tags is { ValueKind: JsonValueKind.Array } && tags.GetArrayLength() > 0;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

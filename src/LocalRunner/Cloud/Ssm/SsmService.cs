@@ -4,23 +4,26 @@ using DevEnv.LocalRunner.Cloud.Ec2;
 
 namespace DevEnv.LocalRunner.Cloud.Ssm;
 
-/// <summary>Run Command of Systems Manager over JSON 1.1, with our own document in it and the machines of the embedded EC2 behind it.</summary>
+/// <summary>Run Command of Systems Manager over JSON 1.1, and Amazon's public parameters of images, with our own document in it and the machines of the embedded EC2 behind it.</summary>
 public sealed class SsmService : IAwsService, IDisposable
 {
     private const string TargetPrefix = "AmazonSSM.";
     private readonly Invocations _invocations;
     private readonly SendCommand _send;
     private readonly ReadInvocations _read;
+    private readonly ReadParameters _parameters;
     private readonly AwsAccount _account;
+    private readonly Ec2Service _ec2;
 
     public SsmService(CloudStore store, Ec2Service ec2, AwsAccount account, IdSource ids, TimeProvider time, SsmBehaviour? behaviour = null)
     {
-        _account = account;
+        (_account, _ec2) = (account, ec2);
         Behaviour = behaviour ?? new SsmBehaviour();
         var document = new CommandDocument(AgentDocument.Name, AgentDocument.Json);
         _invocations = new Invocations(
             store, (instance, parameter, stop) => ec2.RunCommandAsync(instance, AgentDocument.DecodeText(parameter), stop), document.Timeout, time);
         _send = new SendCommand(_invocations, document, ec2, account, ids, time, () => Behaviour);
+        _parameters = new ReadParameters(ec2, account);
         _read = new ReadInvocations(_invocations, document, time, () => Behaviour);
     }
 
@@ -79,6 +82,7 @@ public sealed class SsmService : IAwsService, IDisposable
             case TargetPrefix + "SendCommand": _send.Run(input, json); break;
             case TargetPrefix + "GetCommandInvocation": _read.Get(input, json); break;
             case TargetPrefix + "ListCommandInvocations": _read.List(input, json); break;
+            case TargetPrefix + "GetParameter": _parameters.Get(input, json); break;
             default: throw new SsmException("UnknownOperationException", $"The embedded Systems Manager has no '{target}'.");
         }
     }
@@ -95,7 +99,7 @@ public sealed class SsmService : IAwsService, IDisposable
             return
             [
                 new("ssm:SendCommand", name.StartsWith("arn:", StringComparison.Ordinal) ? name : $"arn:{_account.Partition}:ssm:{at}:document/{name}"),
-                .. input.Texts("InstanceIds").Select(i => new AwsAccess("ssm:SendCommand", $"arn:{_account.Partition}:ec2:{at}:instance/{i}")),
+                .. input.Texts("InstanceIds").Select(i => ToInstance($"arn:{_account.Partition}:ec2:{at}:instance/{i}", i)),
             ];
         }
         catch (Exception unreadable) when (unreadable is JsonException or SsmException)
@@ -104,6 +108,10 @@ public sealed class SsmService : IAwsService, IDisposable
             return [new("ssm:SendCommand", "")];
         }
     }
+
+    // Systems Manager has a key of its own for the tags (Service Authorization Reference, Systems Manager).
+    private AwsAccess ToInstance(string arn, string id) =>
+        new AwsAccess("ssm:SendCommand", arn).With("ssm:resourceTag/AutoDestroy", _ec2.Describe(id)?.Tags.GetValueOrDefault("AutoDestroy"));
 
     private static JsonDocument Parse(AwsRequest request)
     {

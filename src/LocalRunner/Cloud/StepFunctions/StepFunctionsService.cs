@@ -19,6 +19,22 @@ public sealed class StepFunctionsService(
 
     public string SigningName => "states";
 
+    public IEnumerable<AwsAccess> AccessesOf(AwsRequest request)
+    {
+        var named = "*";
+        try
+        {
+            var input = Parse(request.Body);
+            named = (input.TryGetProperty("executionArn", out var arn) || input.TryGetProperty("stateMachineArn", out arn)) && arn.ValueKind == JsonValueKind.String ? arn.GetString()! : named;
+        }
+        catch (StepFunctionsError)
+        {
+            // The service says what is wrong with it.
+        }
+
+        return [new($"states:{((IAwsService)this).OperationOf(request)}", named)];
+    }
+
     public ValueTask<AwsResponse> HandleAsync(AwsRequest request, AwsCaller caller, CancellationToken cancellationToken)
     {
         try

@@ -29,6 +29,25 @@ internal sealed class AppAnswers(GitHubWorld world)
         return Answers.Json(HttpStatusCode.Created, new JsonObject { ["token"] = token.Token, ["expires_at"] = EnvironmentTags.Time(token.ExpiresAt) });
     }
 
+    /// <summary>REST API, "Get the authenticated app".</summary>
+    public HttpResponseMessage App() => Answers.Ok(new JsonObject
+    {
+        ["slug"] = world.App.Slug,
+        ["client_id"] = world.App.AppId,
+        ["name"] = world.App.Slug,
+        ["permissions"] = OwnerPayload.Permissions(world.Grants),
+        ["events"] = OwnerPayload.Events(world.Grants),
+    });
+
+    /// <summary>REST API, "Get a webhook configuration for an app": the secret is masked.</summary>
+    public HttpResponseMessage HookConfig() => Answers.Ok(new JsonObject
+    {
+        ["url"] = world.HookUrl?.AbsoluteUri,
+        ["content_type"] = "json",
+        ["insecure_ssl"] = "0",
+        ["secret"] = "********",
+    });
+
     /// <summary>A suspended installation is still shown, with the date of its suspension.</summary>
     public HttpResponseMessage Installation(Repository repository) =>
         world.Installation.Covers(repository.Id) ? Answers.Ok(OwnerPayload.Installation(world, repository.Owner)) : Answers.NotFound();

@@ -75,6 +75,8 @@ public sealed class GitHubApi(GitHubWorld world, TimeProvider time) : HttpMessag
 
     private HttpResponseMessage ForApp(HttpRequestMessage request, string[] parts) => (request.Method.Method, parts) switch
     {
+        ("GET", []) => _app.App(),
+        ("GET", ["hook", "config"]) => _app.HookConfig(),
         ("GET", ["hook", "deliveries"]) => _app.Deliveries(request),
         ("GET", ["hook", "deliveries", var id]) when Answers.IsNumber(id, out var number) => _app.Delivery(number),
         ("POST", ["hook", "deliveries", var id, "attempts"]) when Answers.IsNumber(id, out var number) => _app.Redeliver(number, Redeliver),
@@ -111,6 +113,11 @@ public sealed class GitHubApi(GitHubWorld world, TimeProvider time) : HttpMessag
         if (!world.Installation.Covers(repository.Id))
         {
             return Answers.NotFound();
+        }
+
+        if (!world.Grants.Allow(request.Method.Method, rest))
+        {
+            return Answers.Say(HttpStatusCode.Forbidden, "Resource not accessible by integration");
         }
 
         return (request.Method.Method, rest) switch

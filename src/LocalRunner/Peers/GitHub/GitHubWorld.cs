@@ -53,6 +53,11 @@ public sealed class GitHubWorld
 
     public AppRegistration App { get; }
 
+    public AppGrants Grants { get; set; } = AppGrants.OfManifest();
+
+    /// <summary>Where the App's webhook goes, as its settings say it.</summary>
+    public Uri? HookUrl { get; set; }
+
     /// <summary>The login that the App comments as.</summary>
     public string BotLogin => $"{App.Slug}[bot]";
 

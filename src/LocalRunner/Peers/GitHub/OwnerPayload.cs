@@ -50,12 +50,16 @@ internal static class OwnerPayload
             ["client_id"] = world.App.AppId,
             ["app_slug"] = world.App.Slug,
             ["target_type"] = "Organization",
-            ["permissions"] = new JsonObject { ["metadata"] = "read", ["contents"] = "read", ["issues"] = "write", ["pull_requests"] = "write" },
-            ["events"] = new JsonArray("issue_comment", "pull_request", "repository"),
+            ["permissions"] = Permissions(world.Grants),
+            ["events"] = Events(world.Grants),
             ["suspended_by"] = suspended is null ? null : Somebody(owner),
             ["suspended_at"] = suspended is { } at ? EnvironmentTags.Time(at) : null,
         };
     }
+
+    public static JsonObject Permissions(AppGrants grants) => new(grants.Permissions.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, p.Value)));
+
+    public static JsonArray Events(AppGrants grants) => [.. grants.Events.Select(e => JsonValue.Create(e))];
 
     private static byte[] OfRepository(GitHubWorld world, Repository repository, string action, JsonObject changes)
     {

@@ -38,6 +38,11 @@ public sealed class WebhookSender(GitHubWorld world, HttpMessageInvoker door, Ur
             return Record(outgoing, installation, repository) with { Status = "not sent: the App's installation does not cover it" };
         }
 
+        if (!world.Grants.Hears(outgoing.Event))
+        {
+            return Record(outgoing, installation, repository) with { Status = "not sent: the App is not subscribed to it" };
+        }
+
         var fate = Fate(outgoing);
         switch (fate.Way)
         {

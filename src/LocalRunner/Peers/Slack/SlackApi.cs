@@ -25,6 +25,9 @@ public sealed class SlackApi(SlackWorld world) : HttpMessageHandler
         set => _chat.PostsPerSecond = value;
     }
 
+    /// <summary>Of the bot's token.</summary>
+    public IReadOnlyList<string> Scopes { get; set; } = SlackScopes.OfManifest();
+
     /// <summary>Told the method; true does what was asked and loses the answer.</summary>
     public Func<string, bool> LosesAnswer { get; set; } = _ => false;
 
@@ -40,6 +43,7 @@ public sealed class SlackApi(SlackWorld world) : HttpMessageHandler
         var answer = SlackHooks.Knows(request) ? _hooks.Answer(request, body) : Method(request, method, body);
         var isLimited = (string?)answer["error"] == "ratelimited";
         var response = Answer(request, isLimited ? HttpStatusCode.TooManyRequests : SlackHooks.StatusOf(answer), answer);
+        response.Headers.TryAddWithoutValidation("x-oauth-scopes", string.Join(',', Scopes));
         if (isLimited)
         {
             response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(1));
@@ -69,6 +73,11 @@ public sealed class SlackApi(SlackWorld world) : HttpMessageHandler
         if (SlackArguments.Read(request, body) is not { } arguments)
         {
             return SlackArguments.Error("invalid_json");
+        }
+
+        if (SlackScopes.OfMethods.GetValueOrDefault(method)?.Any(s => !Scopes.Contains(s)) == true)
+        {
+            return SlackArguments.Error("missing_scope");
         }
 
         return method switch

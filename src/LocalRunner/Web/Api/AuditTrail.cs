@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DevEnv.Contracts;
@@ -20,8 +19,9 @@ internal static class AuditTrail
         foreach (var version in await VersionsAsync(s3, key, cancellationToken))
         {
             using var answer = await s3.GetObjectAsync(new GetObjectRequest { BucketName = LocalCloud.StateBucket, Key = key, VersionId = version.VersionId }, cancellationToken);
-            var state = await JsonSerializer.DeserializeAsync(answer.ResponseStream, ContractsJson.Default.EnvironmentState, cancellationToken);
-            entries.Add(Of(version, state!));
+            using var body = new MemoryStream();
+            await answer.ResponseStream.CopyToAsync(body, cancellationToken);
+            entries.Add(Of(version, StateDocument.Read(body.ToArray()).State ?? throw new ApiException(409, $"{key} was written by a newer version of the platform.")));
         }
 
         return WithoutRepeats([.. entries.OrderBy(e => e.Revision)]);

@@ -1,0 +1,3 @@
+using DevEnv.Doctor;
+
+return await CommandLine.Root().Parse(args).InvokeAsync();
