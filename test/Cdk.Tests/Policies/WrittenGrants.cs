@@ -60,7 +60,7 @@ internal static class WrittenGrants
         new(
             Changing,
             "Whoever changes a document carries out all that is pending in it, also what another left behind: a machine's start, the instance's tag, comment and notice.",
-            $"s3:GetObject {State}", $"s3:PutObject {State}",
+            $"s3:PutObject {State}",
             StartMachine + "{provision}", StartMachine + "{update}", StartMachine + "{destroy}",
             "ec2:CreateTags arn:aws:ec2:{region}:{account}:instance/x aws:ResourceTag/AutoDestroy=true aws:TagKeys=ExpiresAt",
             ReadSecret + "{app-key}", ReadSecret + "{slack-token}"),
@@ -69,16 +69,12 @@ internal static class WrittenGrants
         new("SendDigest", "Only for an owner whom Slack knows by an address that GitHub has to tell.", ReadSecret + "{app-key}"),
         new("CreateSecrets", "Only after an answer got lost: whether the secret that exists already is its own.", "secretsmanager:DescribeSecret arn:aws:secretsmanager:{region}:{account}:secret:/dev-envs/{environment}/x"),
         new("CreateAccess", "Only after an answer got lost: whether what exists already is its own.", "iam:GetRole " + PathRole, "iam:GetInstanceProfile " + PathProfile),
-        new("Fence", "Only where the end comes in the middle of an update.", $"states:DescribeExecution {Updates}", $"states:StopExecution {Updates}"),
+        new("Fence", "Only where the end comes in the middle of an update.", $"states:StopExecution {Updates}"),
         new("Reap", "Only where an update's machine is lost.", $"states:DescribeExecution {Updates}"),
         new("AwaitTerminated", "Only where an instance came up after its termination was asked for.", OurInstance),
         new("CleanOrphans", "Only where an instance lost its tags.", "ec2:TerminateInstances arn:aws:ec2:{region}:{account}:instance/x ec2:InstanceProfile={profile}"),
         new("VerifyGone ReportLeftOvers", "Only where a role or profile is left.", "iam:GetRole " + PathRole, "iam:GetInstanceProfile " + PathProfile),
-        new(
-            "ReportLeftOvers",
-            "Runs only where something could not be deleted, and then looks at everything.",
-            "ec2:DescribeInstances *", "ec2:DescribeVolumes *", "ec2:DescribeNetworkInterfaces *", "ec2:DescribeSecurityGroups *", "secretsmanager:ListSecrets *",
-            "iam:GetRole " + BareRole, "iam:GetInstanceProfile " + BareProfile, "secretsmanager:DescribeSecret arn:aws:secretsmanager:{region}:{account}:secret:/dev-envs/{environment}/x"),
+        new("ReportLeftOvers", "Only where a role or profile was left outside the path.", "iam:GetRole " + BareRole, "iam:GetInstanceProfile " + BareProfile),
         new("DeleteAccess", "Only where the role goes between the listing of its policies and their deletion.", "iam:DeleteRolePolicy " + BareRole),
         new(
             "CleanOrphans",
