@@ -74,7 +74,7 @@ internal static class WrittenGrants
         new("AwaitTerminated", "Only where an instance came up after its termination was asked for.", OurInstance),
         new("CleanOrphans", "Only where an instance lost its tags.", "ec2:TerminateInstances arn:aws:ec2:{region}:{account}:instance/x ec2:InstanceProfile={profile}"),
         new("VerifyGone ReportLeftOvers", "Only where a role or profile is left.", "iam:GetRole " + PathRole, "iam:GetInstanceProfile " + PathProfile),
-        new("ReportLeftOvers", "Only where a role or profile was left outside the path.", "iam:GetRole " + BareRole, "iam:GetInstanceProfile " + BareProfile),
+        new("ReportLeftOvers", "Only where role or profile are gone by then: IAM asks about them by name alone, without the path.", "iam:GetRole " + BareRole, "iam:GetInstanceProfile " + BareProfile),
         new("DeleteAccess", "Only where the role goes between the listing of its policies and their deletion.", "iam:DeleteRolePolicy " + BareRole),
         new(
             "CleanOrphans",
