@@ -5,7 +5,6 @@ using DevEnv.Contracts;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.Instances;
 using DevEnv.Contracts.State;
-using DevEnv.Functions.Shared.State;
 using DevEnv.LocalRunner.Hosting;
 using DevEnv.LocalRunner.Peers.GitHub;
 using DevEnv.LocalRunner.Time;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DevEnv.Contracts.Environments;
 using DevEnv.Contracts.Policies;
