@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DevEnv.Shared;
 using DevEnv.Shared.Processes;
 
 namespace DevEnv.Cdk.Tests.Network;
